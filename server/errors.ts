@@ -1,0 +1,72 @@
+/** Codes of the refusals that a caller can act on; semantics 2.13b is the list. */
+export type ProblemCode =
+  | 'TENANT_NOT_FOUND'
+  | 'UNKNOWN_TIER'
+  | 'UNKNOWN_FEATURE'
+  | 'UNKNOWN_REQUEST'
+  | 'INVALID_VALUE'
+  | 'FEATURE_INACTIVE'
+  | 'FEATURE_DEPRECATED'
+  | 'DEPENDENCY_UNMET'
+  | 'DEPENDENTS_ENABLED'
+  | 'CONFLICT'
+  | 'SELF_DEPENDENCY'
+  | 'UNKNOWN_DEPENDENCY'
+  | 'DEPENDENCY_CYCLE'
+  | 'UNSATISFIABLE'
+  | 'PREMIUM_DEFAULT_ON'
+  | 'STALE_WRITE'
+  | 'REASON_REQUIRED'
+  | 'FEATURE_CONTROL_DISABLED'
+  | 'IDEMPOTENCY_MISMATCH'
+  | 'FEATURE_SERVICE_UNAVAILABLE';
+
+/** An expected refusal: data in a mutation's `problem`, a top-level error in a query. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly path: readonly (string | number)[];
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+    path: readonly (string | number)[] = [],
+  ) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+    this.path = path;
+    this.details = details;
+  }
+}
+
+/** Nobody, or somebody with a token that does not hold: always a top-level error. */
+export class Unauthenticated extends Error {
+  readonly code = 'UNAUTHENTICATED';
+
+  constructor(message = 'Sign in: send the header "authorization: Bearer <token>" (over a socket, in connectionParams).') {
+    super(message);
+    this.name = 'Unauthenticated';
+  }
+}
+
+/** Known, but not allowed: always a top-level error that does not tell whether the thing exists. */
+export class Forbidden extends Error {
+  readonly code = 'FORBIDDEN';
+
+  constructor(message = 'Your role may not do this.') {
+    super(message);
+    this.name = 'Forbidden';
+  }
+}
+
+/** Input that GraphQL itself or one of our limits refuses. */
+export class BadInput extends Error {
+  readonly code = 'BAD_USER_INPUT';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadInput';
+  }
+}

@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// graphql 16 ships CommonJS and ESM. Vite takes the ESM file for our sources, Node the CommonJS one for packages, and
+// graphql-js refuses a schema from "another module or realm". One alias makes it one.
+const oneGraphql = {
+  find: /^graphql$/,
+  replacement: fileURLToPath(new URL('./node_modules/graphql/index.js', import.meta.url)),
+};
+
+// The suffix of a test says what it needs: nothing (.test), a database (.pg.test), a whole server (.e2e.test), Chromium (.browser.test).
+export default defineConfig({
+  resolve: { alias: [oneGraphql] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'pure', include: ['tests/{spec,server,live}/**/!(*.pg|*.e2e|*.deep).test.ts'], pool: 'threads' },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['tests/{server,live}/**/*.{pg,e2e}.test.ts'],
+          pool: 'forks',
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'client',
+          include: ['tests/client/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['tests/client/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.browser.test.ts'],
+          pool: 'forks',
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
