@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { runOnServer } from './database-server.ts';
+import type { TestTemplates } from './global-setup.ts';
+
+/** Migrates and seeds once; every test database is a copy. */
+export async function buildTemplates(server: string): Promise<{ templates: TestTemplates; drop(): Promise<void> }> {
+  // Names of our own, because the server may be one that others use too.
+  const run = randomUUID().slice(0, 8);
+  const templates: TestTemplates = {
+    none: `template_app_${run}`,
+    registry: `template_registry_${run}`,
+    demo: `template_demo_${run}`,
+  };
+  await runOnServer(server, `create database ${templates.none} template template0`);
+  await runOnServer(server, `create database ${templates.registry} template ${templates.none} strategy file_copy`);
+  await runOnServer(server, `create database ${templates.demo} template ${templates.registry} strategy file_copy`);
+  return {
+    templates,
+    async drop() {
+      for (const name of Object.values(templates))
+        await runOnServer(server, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
