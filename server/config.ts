@@ -112,7 +112,7 @@ const SWITCH: Readonly<Record<string, boolean>> = { on: true, true: true, 1: tru
 const onOff = z
   .string()
   .transform((text) => text.toLowerCase())
-  .refine((text) => text in SWITCH, 'must be on or off')
+  .refine((text) => Object.hasOwn(SWITCH, text), 'must be on or off')
   .transform((text) => SWITCH[text] === true);
 
 const postgresUrl = z
