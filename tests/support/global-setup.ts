@@ -21,7 +21,7 @@ declare module 'vitest' {
 }
 
 /** One server for all files. TEST_DATABASE_URL names another one, whose user may create databases. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer(process.env['TEST_DATABASE_URL']);
   try {
     const { templates, drop } = await buildTemplates(server.url);

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { runOnServer } from './database-server.ts';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { migrationsList } from '../../migrations/migrations-list.ts';
+import { databaseUrl, runOnServer } from './database-server.ts';
 import type { TestTemplates } from './global-setup.ts';
 
 /** Migrates and seeds once; every test database is a copy. */
@@ -12,6 +15,7 @@ export async function buildTemplates(server: string): Promise<{ templates: TestT
     demo: `template_demo_${run}`,
   };
   await runOnServer(server, `create database ${templates.none} template template0`);
+  await migrate(databaseUrl(server, templates.none));
   await runOnServer(server, `create database ${templates.registry} template ${templates.none} strategy file_copy`);
   await runOnServer(server, `create database ${templates.demo} template ${templates.registry} strategy file_copy`);
   return {
@@ -21,4 +25,19 @@ export async function buildTemplates(server: string): Promise<{ templates: TestT
         await runOnServer(server, `drop database if exists ${name} with (force)`);
     },
   };
+}
+
+async function migrate(url: string): Promise<void> {
+  const orm = await MikroORM.init({
+    clientUrl: url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    migrations: { migrationsList, snapshot: false, silent: true },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+  }
 }
