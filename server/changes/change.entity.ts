@@ -1,0 +1,33 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** What a change touched. `all`: anything may have changed. */
+export interface ChangeScopes {
+  readonly catalog?: true;
+  readonly setting?: true;
+  readonly tiers?: readonly string[];
+  readonly tenants?: readonly string[];
+  readonly all?: true;
+}
+
+const ChangeSchema = defineEntity({
+  name: 'Change',
+  tableName: 'change',
+  properties: {
+    revision: p.bigint('number').primary().autoincrement(false),
+    at: p.datetime(3).index(),
+    actorSubject: p.text().strictNullable(),
+    actorName: p.text().strictNullable(),
+    performedBy: p.uuid().strictNullable(),
+    operation: p.text(),
+    reason: p.text().strictNullable(),
+    ipAddress: p.text().columnType('inet').strictNullable(),
+    userAgent: p.text().strictNullable(),
+    scopes: p.json<ChangeScopes>(),
+    prevHash: p.blob().strictNullable(),
+    hash: p.blob().strictNullable(),
+  },
+});
+
+export class Change extends ChangeSchema.class {}
+
+ChangeSchema.setClass(Change);
