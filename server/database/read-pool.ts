@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import pg from 'pg';
+import { Pool } from 'pg';
 import type { Query } from './query.ts';
 
 export interface ReadPool {
@@ -12,7 +12,7 @@ export interface ReadPool {
  * is on must never queue behind an admin's long list.
  */
 export function createReadPool(databaseUrl: string, logger: Logger): ReadPool {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: databaseUrl,
     max: 3,
     connectionTimeoutMillis: 2_000, // 2 seconds

@@ -1,0 +1,176 @@
+import type { Query } from '../database/query.ts';
+import type { DatabaseClock } from './database-clock.ts';
+
+/** What a change touched. `all` where we cannot know, as after a write by the host application. */
+export interface Scopes {
+  readonly catalog?: boolean;
+  readonly setting?: boolean;
+  readonly all?: boolean;
+  readonly tiers?: readonly string[];
+  readonly tenants?: readonly string[];
+}
+
+export interface AppliedChange {
+  readonly revision: number;
+  readonly scopes: Scopes;
+}
+
+/** Committed changes in commit order, as one step from one revision to another. */
+export interface ChangeBatch {
+  /** True: nothing that was kept may be used any more (first poll, another epoch, a lower head, a gap). */
+  readonly reset: boolean;
+  readonly epoch: string;
+  readonly revision: number;
+  /** When that revision was made, in milliseconds since 1970. */
+  readonly changedAt: number;
+  readonly changes: readonly AppliedChange[];
+}
+
+interface PollRow extends Omit<ChangeBatch, 'reset'> {
+  readonly now: number;
+}
+
+const PAGE = 1_000;
+const POLL_EVERY = 1_000; // 1 second: what a lost NOTIFY costs at most
+const LEASE = 5_000; // 5 seconds without hearing from the database: read through
+const STALE_BOUND = 300_000; // 300 seconds: after that everything is denied
+
+const POLL = `select h.epoch, h.revision::float8 as revision,
+  (extract(epoch from h.changed_at) * 1000)::float8 as "changedAt",
+  (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+  (select coalesce(json_agg(json_build_object('revision', c.revision, 'scopes', c.scopes) order by c.revision), '[]'::json)
+    from (select revision, scopes from change where revision > $1 order by revision limit ${PAGE}) c) as changes
+  from head h`;
+
+/** How far the last completed poll lies behind: `live` within the lease, `stale` within the bound, then `lost`. */
+export type Freshness = 'live' | 'stale' | 'lost';
+
+interface FeedOptions {
+  readonly query: Query;
+  readonly clock: DatabaseClock;
+  /** Called in commit order, before anybody who waits for the poll goes on. Must not throw. */
+  readonly onBatch: (batch: ChangeBatch) => void;
+  /** Called when polls begin to fail, and when they succeed again. */
+  readonly onHealth?: (error: unknown) => void;
+}
+
+/** Reads `change` in revision order and hands it on. A notification is only a hint to look at once. */
+export class ChangeFeed {
+  readonly #options: FeedOptions;
+  #epoch = '';
+  #revision = -1;
+  #verifiedAt = Number.NEGATIVE_INFINITY;
+  #running: Promise<void> | undefined;
+  #queued: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #failing = false;
+
+  constructor(options: FeedOptions) {
+    this.#options = options;
+  }
+
+  /** The revision that this node has applied. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Whether the last poll failed. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  /** Milliseconds since the start of the last completed poll. */
+  get age(): number {
+    return performance.now() - this.#verifiedAt;
+  }
+
+  get freshness(): Freshness {
+    const age = this.age;
+    if (age <= LEASE) return 'live';
+    return age <= STALE_BOUND ? 'stale' : 'lost';
+  }
+
+  /** Polls once, so that the caller starts from a known revision; then every second. Throws where the first poll fails. */
+  async start(): Promise<void> {
+    await this.poll();
+    this.#timer = setInterval(() => this.hint(), POLL_EVERY);
+  }
+
+  /** Somebody says that there may be news. */
+  hint(): void {
+    if (this.#queued === undefined) this.poll().catch(() => undefined);
+  }
+
+  /**
+   * Resolves once a poll that began after this call is applied; all who wait for the same one share it. This is the barrier
+   * of enforcement: a decision that awaits it never grants what was revoked before it began. Throws what the database throws.
+   */
+  poll(): Promise<void> {
+    if (this.#running === undefined) return this.#begin();
+    this.#queued ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#queued = undefined;
+        return this.#begin();
+      });
+    return this.#queued;
+  }
+
+  /** Resolves once `revision` is applied; false where the head is lower after one look. */
+  async reach(revision: number): Promise<boolean> {
+    if (this.#revision < revision) await this.poll();
+    return this.#revision >= revision;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running?.catch(() => undefined);
+  }
+
+  #begin(): Promise<void> {
+    const run = this.#run().finally(() => {
+      if (this.#running === run) this.#running = undefined;
+    });
+    this.#running = run;
+    return run;
+  }
+
+  async #run(): Promise<void> {
+    try {
+      for (;;) {
+        const askedAt = performance.now();
+        const [row] = await this.#options.query<PollRow>(POLL, [this.#revision]);
+        if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
+        this.#options.clock.sync(row.now, askedAt);
+        this.#apply(row);
+        if (this.#revision < row.revision) continue;
+        this.#verifiedAt = askedAt;
+        break;
+      }
+    } catch (error) {
+      if (!this.#failing) this.#options.onHealth?.(error);
+      this.#failing = true;
+      throw error;
+    }
+    if (this.#failing) this.#options.onHealth?.(undefined);
+    this.#failing = false;
+  }
+
+  #apply(row: PollRow): void {
+    const inOrder = row.changes.every((change, index) => change.revision === this.#revision + index + 1);
+    const last = row.changes.at(-1)?.revision ?? this.#revision;
+    const complete = last === row.revision || row.changes.length === PAGE;
+    const known = this.#epoch === row.epoch && inOrder && complete;
+    if (known && row.changes.length === 0) return;
+    const revision = known ? last : row.revision;
+    this.#epoch = row.epoch;
+    this.#revision = revision;
+    this.#options.onBatch({
+      reset: !known,
+      epoch: row.epoch,
+      revision,
+      changedAt: row.changedAt,
+      changes: known ? row.changes : [],
+    });
+  }
+}

@@ -1,0 +1,233 @@
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import { tenantNotFound } from '../auth/tenant-not-found.ts';
+import type { ChangeBatch, ChangeFeed, Freshness } from '../changes/change-feed.ts';
+import type { DatabaseClock } from '../changes/database-clock.ts';
+import { Refusal } from '../errors.ts';
+import type { InputStore } from '../resolution/input-store.ts';
+import type { ResolvedContent } from '../resolution/resolved-content.ts';
+import type { Snapshot, SnapshotCache } from '../resolution/snapshot-cache.ts';
+import { Pace } from './pace.ts';
+import { Publication } from './publication.ts';
+import type { Subscriber } from './subscriber.ts';
+import { type TenantWatch, TenantWatches } from './tenant-watch.ts';
+
+interface LiveOptions {
+  readonly feed: ChangeFeed;
+  readonly store: InputStore;
+  readonly cache: SnapshotCache;
+  readonly clock: DatabaseClock;
+  readonly logger: Logger;
+  readonly onExecution: () => void;
+  readonly onFrame: () => void;
+  /** Milliseconds from a commit to the end of its publication. */
+  readonly onPublished: (lag: number) => void;
+}
+
+/** What a client asks for when it subscribes. */
+interface Wish {
+  readonly tenantId: string;
+  readonly ifNoneMatch: string | null;
+  readonly minRevision: number | null;
+}
+
+const TICK = 250; // ms: looks after readers that are behind, the lease, and modes in which others write
+const LONGEST_TIMER = 3_600_000; // 1 hour: longer waits go in hops, and setTimeout fires at once beyond 24.8 days
+const PATIENCE = 15_000; // 15 seconds for a reader that takes nothing
+const RESUMABLE = 1_000; // contents that a reconnecting client may name by etag
+const FOREIGN_WRITES = 1_000; // 1 second
+
+/** Pushes to every subscriber what its tenant has, whenever that changes: by a commit, by time, or by losing the database. */
+export class LiveFeatures {
+  readonly #options: LiveOptions;
+  readonly #watches = new TenantWatches();
+  readonly #behind = new Map<Subscriber, TenantWatch>();
+  readonly #resumable = new LRUCache<string, ResolvedContent>({ max: RESUMABLE });
+  readonly #pace = new Pace();
+  readonly #dirty = new Set<TenantWatch>();
+  readonly #ticker: NodeJS.Timeout;
+  #round: NodeJS.Timeout | undefined;
+  #publishing: Promise<void> | undefined;
+  #alarm: NodeJS.Timeout | undefined;
+  #alarmAt = Number.POSITIVE_INFINITY;
+  #freshness: Freshness = 'live';
+  #closed = false;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.#ticker = setInterval(() => this.#tick(), TICK);
+  }
+
+  /** Tenants that somebody watches on this node. */
+  get watched(): number {
+    return this.#watches.size;
+  }
+
+  get subscribers(): number {
+    let count = 0;
+    for (const watch of this.#watches.all) count += watch.subscribers.size;
+    return count;
+  }
+
+  /**
+   * Sends the present state and then every change of it, until the returned function is called. Throws a refusal
+   * TENANT_NOT_FOUND or FEATURE_SERVICE_UNAVAILABLE.
+   */
+  async join(subscriber: Subscriber, wish: Wish): Promise<() => void> {
+    if (wish.minRevision !== null && !(await this.#options.feed.reach(wish.minRevision))) {
+      throw new Refusal(
+        'FEATURE_SERVICE_UNAVAILABLE',
+        `Revision ${wish.minRevision} is not known here yet; try again.`,
+      );
+    }
+    const snapshot = await this.#options.cache.read(wish.tenantId);
+    // From here to the end of this function is one turn of the event loop: no change fits between choosing the first
+    // event and being on the list of those who get the next one.
+    const watch = this.#watches.add(snapshot.tenantId, subscriber);
+    this.#place(watch, snapshot);
+    subscriber.sent = wish.ifNoneMatch === null ? undefined : this.#known(wish.ifNoneMatch, snapshot.content);
+    this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed), true);
+    return () => {
+      this.#watches.remove(watch, subscriber);
+      this.#behind.delete(subscriber);
+    };
+  }
+
+  /** The feed has applied a batch: everything kept is already dropped where it was touched. */
+  changed(batch: ChangeBatch): void {
+    if (batch.reset) {
+      this.#mark(this.#watches.all);
+      return;
+    }
+    for (const { scopes } of batch.changes) {
+      if (scopes.all === true || scopes.catalog === true || scopes.setting === true) {
+        this.#mark(this.#watches.all);
+        return;
+      }
+      for (const id of scopes.tiers ?? []) this.#mark(this.#watches.onTier(id));
+      for (const id of scopes.tenants ?? []) {
+        const watch = this.#watches.of(id);
+        if (watch !== undefined) this.#mark([watch]);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#ticker);
+    clearTimeout(this.#round);
+    clearTimeout(this.#alarm);
+    await this.#publishing;
+  }
+
+  readonly #executed = (to: ResolvedContent): void => {
+    this.#resumable.set(to.etag, to);
+    this.#options.onExecution();
+  };
+
+  #known(etag: string, present: ResolvedContent): ResolvedContent | undefined {
+    return etag === present.etag ? present : this.#resumable.get(etag);
+  }
+
+  #mark(watches: Iterable<TenantWatch>): void {
+    for (const watch of watches) this.#dirty.add(watch);
+    if (this.#dirty.size === 0 || this.#closed || this.#round !== undefined || this.#publishing !== undefined) return;
+    const wait = this.#pace.next(performance.now());
+    if (wait === 0) {
+      this.#publish();
+      return;
+    }
+    this.#round = setTimeout(() => this.#publish(), wait);
+  }
+
+  #publish(): void {
+    this.#round = undefined;
+    this.#publishing = this.#publishDirty()
+      .catch((error: unknown) => this.#options.logger.error({ err: error }, 'publishing failed; it is tried again'))
+      .finally(() => {
+        this.#publishing = undefined;
+        this.#mark([]);
+      });
+  }
+
+  async #publishDirty(): Promise<void> {
+    const { cache, feed, store, clock } = this.#options;
+    if (!feed.failing) {
+      await cache.ensure([...this.#dirty].map((watch) => watch.tenantId)).catch((error: unknown) => {
+        this.#options.logger.warn({ err: error }, 'inputs could not be read; what is kept is shown until they can');
+      });
+    }
+    // One turn from here on: all sockets get the same revision.
+    const publication = new Publication(this.#executed);
+    for (const watch of this.#dirty) {
+      const snapshot = cache.shown(watch.tenantId);
+      if (snapshot === undefined) {
+        const gone = !feed.failing && store.catalog !== undefined && store.tenant(watch.tenantId) === undefined;
+        if (!gone) continue;
+        for (const subscriber of watch.subscribers) subscriber.end(tenantNotFound());
+      } else {
+        this.#place(watch, snapshot);
+        for (const subscriber of watch.subscribers) this.#deliver(watch, subscriber, snapshot, publication, false);
+      }
+      this.#dirty.delete(watch);
+    }
+    this.#options.onPublished(clock.now() - store.changedAt);
+  }
+
+  #deliver(watch: TenantWatch, subscriber: Subscriber, to: Snapshot, publication: Publication, first: boolean): void {
+    if (subscriber.expired(Date.now())) {
+      subscriber.close(4403, 'Your token has expired; connect again with a new one.');
+      return;
+    }
+    const from = subscriber.sent;
+    if (!first && from?.etag === to.content.etag) return;
+    if (subscriber.congested) {
+      subscriber.behindSince ??= performance.now();
+      this.#behind.set(subscriber, watch);
+      return;
+    }
+    subscriber.deliver(publication.frame(subscriber.operation, from, to), to.content);
+    this.#options.onFrame();
+  }
+
+  #place(watch: TenantWatch, { tierId, nextChangeAt }: Snapshot): void {
+    this.#watches.place(watch, tierId, nextChangeAt);
+    if (nextChangeAt !== null && nextChangeAt < this.#alarmAt) this.#setAlarm();
+  }
+
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    const at = this.#watches.nextChangeAt;
+    this.#alarmAt = at ?? Number.POSITIVE_INFINITY;
+    if (at === null || this.#closed) return;
+    const wait = Math.min(Math.max(at - this.#options.clock.now(), 1), LONGEST_TIMER);
+    this.#alarm = setTimeout(() => {
+      this.#alarmAt = Number.POSITIVE_INFINITY;
+      this.#mark(this.#watches.due(this.#options.clock.now()));
+      this.#setAlarm();
+    }, wait);
+  }
+
+  #tick(): void {
+    const { feed, store, cache } = this.#options;
+    if (feed.freshness !== this.#freshness || (store.mode !== 'enforce' && store.foreignAge > FOREIGN_WRITES)) {
+      this.#freshness = feed.freshness;
+      this.#mark(this.#watches.all);
+    }
+    for (const [subscriber, watch] of this.#behind) {
+      if (!subscriber.congested) {
+        this.#behind.delete(subscriber);
+        subscriber.behindSince = undefined;
+        const snapshot = cache.shown(watch.tenantId);
+        if (snapshot === undefined) this.#mark([watch]);
+        else this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed), false);
+      } else if (performance.now() - (subscriber.behindSince ?? 0) > PATIENCE) {
+        this.#behind.delete(subscriber);
+        this.#options.logger.info('a subscriber stopped reading and was disconnected');
+        subscriber.close(1013, 'You read too slowly; connect again.');
+      }
+    }
+    // The database's clock may have been corrected since the alarm was set.
+    if (this.#watches.nextChangeAt !== null) this.#setAlarm();
+  }
+}

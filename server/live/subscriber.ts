@@ -1,0 +1,61 @@
+import type { ResolvedContent } from '../resolution/resolved-content.ts';
+import type { Frame } from './frame.ts';
+import type { SharedOperation } from './shared-operation.ts';
+
+/** The way to one client: a socket, as far as pushing needs it. */
+export interface Outlet {
+  /** Bytes that the client has not taken yet. */
+  readonly bufferedAmount: number;
+  send(bytes: Buffer): void;
+  close(code: number, reason: string): void;
+}
+
+interface SubscriberOptions {
+  readonly operation: SharedOperation;
+  readonly operationId: string;
+  readonly outlet: Outlet;
+  /** When the token ends, in milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** Ends the operation with an error, or completes it. */
+  readonly onEnd: (error?: Error) => void;
+}
+
+const MOST_BUFFERED = 256 * 1_024; // bytes: beyond that the reader is behind and gets the newest state later
+
+/**
+ * One live operation. It holds only what it was sent last: what it missed while it was behind is the difference between
+ * that and the newest state, however much happened in between.
+ */
+export class Subscriber {
+  readonly operation: SharedOperation;
+  readonly #options: SubscriberOptions;
+  sent: ResolvedContent | undefined;
+  /** Since when the client has not taken what it was sent (performance.now()); undefined: it keeps up. */
+  behindSince: number | undefined;
+
+  constructor(options: SubscriberOptions) {
+    this.operation = options.operation;
+    this.#options = options;
+  }
+
+  get congested(): boolean {
+    return this.#options.outlet.bufferedAmount > MOST_BUFFERED;
+  }
+
+  expired(now: number): boolean {
+    return this.#options.expiresAt <= now;
+  }
+
+  deliver(frame: Frame, content: ResolvedContent): void {
+    this.#options.outlet.send(frame.for(this.#options.operationId));
+    this.sent = content;
+  }
+
+  end(error?: Error): void {
+    this.#options.onEnd(error);
+  }
+
+  close(code: number, reason: string): void {
+    this.#options.outlet.close(code, reason);
+  }
+}

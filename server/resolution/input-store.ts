@@ -1,0 +1,166 @@
+import { LRUCache } from 'lru-cache';
+import type { ChangeBatch } from '../changes/change-feed.ts';
+import { ChangeHistory, type Piece, touches } from './change-history.ts';
+import type { InputRequest, LoadedInputs } from './load-inputs.ts';
+import type {
+  Catalog,
+  FeatureControlMode,
+  FeatureDefinition,
+  ResolutionInputs,
+  TenantInputs,
+  TierInputs,
+} from './resolution-inputs.ts';
+import { TierContents } from './tier-contents.ts';
+
+const TENANTS = 250_000; // some 200 bytes each
+const CHUNK = 1_000; // tenants in one statement
+
+interface StoreOptions {
+  readonly compiledFeatures: readonly FeatureDefinition[];
+  /** FEATURE_CONTROL_MODE: beats the setting in the database. */
+  readonly pinnedMode: FeatureControlMode | null;
+}
+
+/** Kept inputs of resolution. Invariant: every kept piece equals the database at the applied revision. */
+export class InputStore {
+  readonly #options: StoreOptions;
+  readonly #history = new ChangeHistory();
+  readonly #tiers = new Map<string, TierInputs>();
+  readonly #tenants = new LRUCache<string, TenantInputs>({ max: TENANTS });
+  readonly #contents = new Map<string | null, TierContents>();
+  #catalog: Catalog | undefined;
+  #mode: FeatureControlMode = 'legacy';
+  #epoch = '';
+  #revision = -1;
+  #changedAt = 0;
+  #foreignSince = 0;
+
+  constructor(options: StoreOptions) {
+    this.#options = options;
+  }
+
+  get epoch(): string {
+    return this.#epoch;
+  }
+
+  /** The applied revision. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** When the applied revision was made, in milliseconds since 1970. */
+  get changedAt(): number {
+    return this.#changedAt;
+  }
+
+  get mode(): FeatureControlMode {
+    return this.#mode;
+  }
+
+  get catalog(): Catalog | undefined {
+    return this.#catalog;
+  }
+
+  tenant(id: string): TenantInputs | undefined {
+    return this.#tenants.get(id);
+  }
+
+  /** Milliseconds since tenants and tiers were last dropped because somebody may have written without telling us. */
+  get foreignAge(): number {
+    return performance.now() - this.#foreignSince;
+  }
+
+  /** Steps to the batch's revision and drops what it touched. */
+  apply(batch: ChangeBatch): void {
+    this.#epoch = batch.epoch;
+    this.#revision = batch.revision;
+    this.#changedAt = batch.changedAt;
+    if (batch.reset) {
+      this.#history.clear();
+      this.#dropCatalog();
+      this.dropForeign();
+      return;
+    }
+    this.#history.add(batch.changes);
+    for (const { scopes } of batch.changes) {
+      if (scopes.all === true) this.dropForeign();
+      if (touches(scopes, { kind: 'catalog' })) this.#dropCatalog();
+      for (const id of scopes.tiers ?? []) this.#dropTier(id);
+      for (const id of scopes.tenants ?? []) this.#tenants.delete(id);
+    }
+  }
+
+  /** What must be read before all of these tenants can be answered; null: nothing. */
+  missing(tenantIds: readonly string[]): InputRequest | null {
+    const missingTenants: string[] = [];
+    const missingTiers = new Set<string>();
+    for (const id of tenantIds) {
+      const tenant = this.#tenants.peek(id);
+      if (tenant === undefined) missingTenants.push(id);
+      else if (tenant.tierId !== null && !this.#tiers.has(tenant.tierId)) missingTiers.add(tenant.tierId);
+    }
+    const catalog = this.#catalog === undefined;
+    if (!catalog && missingTenants.length === 0 && missingTiers.size === 0) return null;
+    return {
+      catalog,
+      tierIds: [...missingTiers],
+      tenantIds: missingTenants.slice(0, CHUNK),
+      knownTierIds: [...this.#tiers.keys()],
+    };
+  }
+
+  /** Keeps what was read as far as it is still true at the applied revision. */
+  keep(loaded: LoadedInputs): void {
+    if (loaded.epoch !== this.#epoch || loaded.revision > this.#revision) return;
+    const holds = (piece: Piece): boolean => this.#history.stillHolds(piece, loaded.revision, this.#revision);
+    if (loaded.catalog !== null && holds({ kind: 'catalog' })) {
+      this.#dropCatalog();
+      this.#catalog = loaded.catalog;
+      this.#mode = this.#options.pinnedMode ?? loaded.mode;
+    }
+    for (const tier of loaded.tiers) {
+      if (!holds({ kind: 'tiers', id: tier.id })) continue;
+      this.#dropTier(tier.id);
+      this.#tiers.set(tier.id, tier);
+    }
+    for (const tenant of loaded.tenants) {
+      if (holds({ kind: 'tenants', id: tenant.id })) this.#tenants.set(tenant.id, tenant);
+    }
+  }
+
+  /** All inputs of a kept tenant; undefined where one of them is not kept. */
+  inputs(tenant: TenantInputs): ResolutionInputs | undefined {
+    const tier = tenant.tierId === null ? null : this.#tiers.get(tenant.tierId);
+    if (tier === undefined || this.#catalog === undefined) return undefined;
+    const { compiledFeatures } = this.#options;
+    return { mode: this.#mode, catalog: this.#catalog, tier, tenant, compiledFeatures };
+  }
+
+  contents(tenant: TenantInputs): TierContents | undefined {
+    let contents = this.#contents.get(tenant.tierId);
+    if (contents === undefined) {
+      const inputs = this.inputs(tenant);
+      if (inputs === undefined) return undefined;
+      contents = new TierContents(inputs, this.#epoch);
+      this.#contents.set(tenant.tierId, contents);
+    }
+    return contents;
+  }
+
+  dropForeign(): void {
+    this.#foreignSince = performance.now();
+    this.#tenants.clear();
+    this.#tiers.clear();
+    this.#contents.clear();
+  }
+
+  #dropCatalog(): void {
+    this.#catalog = undefined;
+    this.#contents.clear();
+  }
+
+  #dropTier(id: string): void {
+    this.#tiers.delete(id);
+    this.#contents.delete(id);
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { ComponentDefinition, FeatureControlMode, ModelDefinition } from './resolution-inputs.ts';
+import type { ResolvedFeature } from './resolved.ts';
+
+interface ContentParts {
+  readonly epoch: string;
+  readonly mode: FeatureControlMode;
+  readonly tierName: string | null;
+  /** Served while the database is away: premium features are denied. */
+  readonly stale: boolean;
+  readonly features: readonly ResolvedFeature[];
+  readonly models: readonly ModelDefinition[];
+  readonly components: readonly ComponentDefinition[];
+}
+
+type Visible = ResolvedFeature | ModelDefinition | ComponentDefinition;
+
+// An entry is immutable and shared by many tenants, so it is digested once however many contents hold it.
+const digests = new WeakMap<Visible, string>();
+
+/** Equal digests mean that every visible field is equal. */
+export function digestOf(entry: Visible): string {
+  let digest = digests.get(entry);
+  if (digest === undefined) {
+    digest = createHash('sha256').update(JSON.stringify(entry)).digest('base64url').slice(0, 22);
+    digests.set(entry, digest);
+  }
+  return digest;
+}
+
+/**
+ * What a tenant can see, without what differs per tenant (its id, its next change) and without the revision: immutable, and
+ * one object for all tenants with the same inputs.
+ */
+export class ResolvedContent {
+  readonly epoch: string;
+  readonly mode: FeatureControlMode;
+  readonly tierName: string | null;
+  readonly stale: boolean;
+  readonly features: readonly ResolvedFeature[];
+  readonly models: readonly ModelDefinition[];
+  readonly components: readonly ComponentDefinition[];
+  #etag: string | undefined;
+  #byKey: Map<string, ResolvedFeature> | undefined;
+
+  constructor(parts: ContentParts) {
+    this.epoch = parts.epoch;
+    this.mode = parts.mode;
+    this.tierName = parts.tierName;
+    this.stale = parts.stale;
+    this.features = parts.features;
+    this.models = parts.models;
+    this.components = parts.components;
+  }
+
+  /** Covers every visible field, and the epoch; neither revision nor time. 128 bits of SHA-256. */
+  get etag(): string {
+    this.#etag ??= this.#digest();
+    return this.#etag;
+  }
+
+  feature(key: string): ResolvedFeature | undefined {
+    this.#byKey ??= new Map(this.features.map((feature) => [feature.key, feature]));
+    return this.#byKey.get(key);
+  }
+
+  #digest(): string {
+    const hash = createHash('sha256').update(JSON.stringify([this.epoch, this.mode, this.tierName, this.stale]));
+    for (const list of [this.features, this.models, this.components]) {
+      let digest = '|';
+      for (const entry of list) digest += digestOf(entry);
+      hash.update(digest);
+    }
+    return hash.digest('base64url').slice(0, 22);
+  }
+}
