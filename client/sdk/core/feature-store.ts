@@ -1,0 +1,180 @@
+import { type Feature, offFeature } from './feature.ts';
+import { applyUpdate, type FeatureState } from './feature-state.ts';
+import { openLiveConnection } from './live-connection.ts';
+import type { AvailableComponent, AvailableModel, ResolvedFeaturesUpdate } from './resolved-update.ts';
+import type { Transport } from './transport.ts';
+
+/**
+ * - `loading`: the first answer has not arrived;
+ * - `live`: what is shown is what the server says now;
+ * - `stale`: the last answer, while the connection (or the server's database) is away, for a bounded time;
+ * - `offline`: nothing that may be trusted; every feature is off.
+ */
+export type ConnectionStatus = 'loading' | 'live' | 'stale' | 'offline';
+
+/** What a store needs. */
+export interface FeatureStoreOptions {
+  readonly transport: Transport;
+  /** How long the last answer may be shown without a connection, in milliseconds; after that everything is off. Default 300,000. */
+  readonly maxStaleMs?: number;
+  /** Told of everything that ends a subscription. The store reconnects by itself; this is for logs. */
+  readonly onError?: (error: unknown) => void;
+  /** A state to begin with, from a server-rendered page: an update with `snapshot: true`. */
+  readonly initialSnapshot?: ResolvedFeaturesUpdate;
+}
+
+/** The newest known features of the tenant of the token, framework-free. */
+export interface FeatureStore {
+  /** Never throws; what is unknown, loading or too old is off. The same object as long as nothing about it changed. */
+  getFeature(key: string): Feature;
+  /** All features that are known and may be trusted; the same object as long as none changed. */
+  getFeatures(): ReadonlyMap<string, Feature>;
+  /** The models that may be used, by id. */
+  getModels(): ReadonlyMap<string, AvailableModel>;
+  /** The components that may be used, by id. */
+  getComponents(): ReadonlyMap<string, AvailableComponent>;
+  /** The newest answer as it came, however old; null before the first. For display of revision, tier and mode, not for decisions. */
+  getState(): FeatureState | null;
+  getStatus(): ConnectionStatus;
+  /** Calls back when the resolved value of this one feature changed. */
+  subscribe(key: string, listener: () => void): () => void;
+  /** Calls back when the connection status changed. */
+  subscribeStatus(listener: () => void): () => void;
+  /** Calls back after every change of state or status. */
+  subscribeAll(listener: () => void): () => void;
+  /** Connects, and stays connected until every caller has called the function that it got back. */
+  start(): () => void;
+}
+
+const DEFAULT_MAX_STALE_MS = 300_000; // 5 minutes
+const LONGEST_TIMER_MS = 2 ** 31 - 1; // beyond this browsers fire at once
+
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** Creates a store. It connects when `start` is called, which `FeatureProvider` does. */
+export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
+  const { transport, maxStaleMs = DEFAULT_MAX_STALE_MS, onError, initialSnapshot } = options;
+  const initial = initialSnapshot && applyUpdate(null, initialSnapshot);
+  let state: FeatureState | null = typeof initial === 'object' ? initial : null;
+  let status: ConnectionStatus = state === null ? 'loading' : 'stale';
+  let connected = false;
+  let failed = false;
+  let lostAt = Date.now();
+  let offTimer: ReturnType<typeof setTimeout> | undefined;
+  let users = 0;
+  let close: (() => void) | undefined;
+  // What is off for want of an answer keeps its identity too, or every read would look like a change.
+  let off = new Map<string, Feature>();
+  let offReason: Feature['reason'] | undefined;
+
+  const keyListeners = new Map<string, Set<() => void>>();
+  const statusListeners = new Set<() => void>();
+  const allListeners = new Set<() => void>();
+
+  const trusted = (): FeatureState | null => (status === 'offline' ? null : state);
+
+  function getFeature(key: string): Feature {
+    const feature = trusted()?.features.get(key);
+    if (feature !== undefined) return feature;
+    const reason = state === null ? 'LOADING' : status === 'offline' ? 'STALE_DENIED' : 'NOT_FOUND';
+    if (reason !== offReason) {
+      off = new Map();
+      offReason = reason;
+    }
+    let absent = off.get(key);
+    if (absent === undefined) off.set(key, (absent = offFeature(key, reason, state?.features.get(key))));
+    return absent;
+  }
+
+  function currentStatus(): ConnectionStatus {
+    if (state === null) return failed ? 'offline' : 'loading';
+    if (connected) return state.stale ? 'stale' : 'live';
+    return Date.now() - lostAt < maxStaleMs ? 'stale' : 'offline';
+  }
+
+  function change(next: FeatureState | null): void {
+    const before = new Map<string, Feature>();
+    for (const key of keyListeners.keys()) before.set(key, getFeature(key));
+    const oldState = state;
+    const oldStatus = status;
+    state = next;
+    status = currentStatus();
+    // Everything is in place before anybody is told: a listener that reads other keys sees the same moment.
+    const calls: (() => void)[] = [];
+    for (const [key, listeners] of keyListeners) if (getFeature(key) !== before.get(key)) calls.push(...listeners);
+    if (status !== oldStatus) calls.push(...statusListeners);
+    if (status !== oldStatus || state !== oldState) calls.push(...allListeners);
+    for (const call of calls) call();
+  }
+
+  function disconnected(): void {
+    if (connected) lostAt = Date.now();
+    connected = false;
+    clearTimeout(offTimer);
+    // A computer that slept wakes with its timers late, so each failed attempt looks at the clock as well.
+    const remainingMs = lostAt + maxStaleMs - Date.now();
+    if (remainingMs > 0) offTimer = setTimeout(() => change(state), Math.min(remainingMs, LONGEST_TIMER_MS));
+    change(state);
+  }
+
+  const open = (): (() => void) =>
+    openLiveConnection({
+      transport,
+      held: () => state,
+      receive(update) {
+        const next = applyUpdate(state, update);
+        if (typeof next === 'string') return next;
+        connected = true;
+        clearTimeout(offTimer);
+        change(next);
+        return 'applied';
+      },
+      lost(error) {
+        failed = true;
+        onError?.(error);
+        disconnected();
+      },
+    });
+
+  function listen(listeners: Set<() => void>, listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  return {
+    getFeature,
+    getFeatures: () => trusted()?.features ?? none,
+    getModels: () => trusted()?.models ?? none,
+    getComponents: () => trusted()?.components ?? none,
+    getState: () => state,
+    getStatus: () => status,
+    subscribe(key, listener) {
+      let listeners = keyListeners.get(key);
+      if (listeners === undefined) keyListeners.set(key, (listeners = new Set()));
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) keyListeners.delete(key);
+      };
+    },
+    subscribeStatus: (listener) => listen(statusListeners, listener),
+    subscribeAll: (listener) => listen(allListeners, listener),
+    start() {
+      users++;
+      close ??= open();
+      let stopped = false;
+      return () => {
+        if (stopped) return;
+        stopped = true;
+        users--;
+        // Strict mode and a moved provider stop and start again at once; that must not cost a connection.
+        queueMicrotask(() => {
+          if (users > 0 || close === undefined) return;
+          close();
+          close = undefined;
+          disconnected();
+        });
+      };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { evaluateGate, gateKeys, type GateConditions, type GateVerdict } from './evaluate-gate.ts';
+import type { FeatureStore } from './feature-store.ts';
+
+/** A gate's verdict as an external store: the same object until the verdict itself changes. */
+export interface GateObserver {
+  subscribe(listener: () => void): () => void;
+  get(): GateVerdict;
+}
+
+/** Watches exactly the keys that one gate depends on. */
+export function observeGate(store: FeatureStore, conditions: GateConditions): GateObserver {
+  const keys = [...new Set(gateKeys(conditions))];
+  let verdict = evaluateGate(conditions, store.getFeature);
+  return {
+    subscribe(listener) {
+      const stops = keys.map((key) => store.subscribe(key, listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    get() {
+      const next = evaluateGate(conditions, store.getFeature);
+      if (next.state !== verdict.state || next.blocker !== verdict.blocker) verdict = next;
+      return verdict;
+    },
+  };
+}
