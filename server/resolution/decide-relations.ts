@@ -26,11 +26,11 @@ export function decideRelations(group: RelationGroup, choices: readonly LayerCho
     if (choices[index]?.on !== true || on[index] === true) return null;
     const missing = node.dependencies.filter((need) => on[need] !== true);
     if (missing.length > 0 || node.unknownDependencies.length > 0) {
-      const by = [...keysOf(group, missing), ...node.unknownDependencies].sort();
+      const by = [...keysOf(group, missing), ...node.unknownDependencies].toSorted();
       return { reason: node.cyclic ? 'DEPENDENCY_CYCLE' : 'DEPENDENCY_UNMET', by };
     }
     const winners = node.conflicts.filter((other) => on[other] === true);
-    return { reason: 'CONFLICT', by: keysOf(group, winners).sort() };
+    return { reason: 'CONFLICT', by: keysOf(group, winners).toSorted() };
   });
 }
 

@@ -27,7 +27,8 @@ export type ValueDetail =
   | 'NOT_A_STRING'
   | 'NOT_JSON_CONTAINER'
   | 'NOT_STORABLE'
-  | 'SCHEMA_MISMATCH';
+  | 'SCHEMA_MISMATCH'
+  | 'DUPLICATE_KEY';
 
 export type ParsedValue =
   { readonly ok: true; readonly value: FeatureValue } | { readonly ok: false; readonly detail: ValueDetail };

@@ -73,7 +73,7 @@ export function relationGroups(
     groups.push(
       compileGroup(
         features,
-        members.sort((a, b) => a - b),
+        members.toSorted((a, b) => a - b),
         dependencies,
         unknown,
         conflicts,
@@ -92,7 +92,7 @@ function compileGroup(
 ): RelationGroup {
   const localOf = new Map(members.map((place, local) => [place, local]));
   const local = (places: ReadonlySet<number> | undefined): number[] =>
-    [...(places ?? [])].map((place) => localOf.get(place) ?? 0).sort((a, b) => a - b);
+    [...(places ?? [])].map((place) => localOf.get(place) ?? 0).toSorted((a, b) => a - b);
   const needs = members.map((place) => local(dependencies.get(place)));
   const order = dependenciesFirst(needs);
   const ordered = new Set(order);
@@ -105,7 +105,7 @@ function compileGroup(
     nodes: members.map((place, index) => ({
       key: features[place]?.key ?? '',
       dependencies: needs[index] ?? [],
-      unknownDependencies: [...(unknown.get(place) ?? [])].sort(byText),
+      unknownDependencies: [...(unknown.get(place) ?? [])].toSorted(byText),
       conflicts: against[index] ?? [],
       cyclic: !ordered.has(index),
       closure: hasConflicts ? closureOf(index, needs) : [],

@@ -36,8 +36,9 @@ export function resolveFeatures(inputs: ResolutionInputs, now: number): Resoluti
   }
 
   const pending = new Map<string, string>();
-  for (const request of inputs.tenant.pendingRequests)
+  for (const request of inputs.tenant.pendingRequests) {
     if (request.expiresAt > now) pending.set(request.key, request.id);
+  }
   const resolved = layers.flatMap((each, place) => {
     const choice = choices[place];
     if (choice === undefined) return [];
