@@ -9,7 +9,6 @@ import type { SeededFeatureKey } from '../generated/feature-keys.ts';
  * }
  * ```
  */
-// oxlint cannot know that this is empty so that others can add to it; a property that nobody may set keeps it an interface.
 export interface FeatureKeyRegistry {
   /** Never set; marks the interface as ours. */
   readonly __registry?: never;

@@ -26,24 +26,24 @@ export interface FeatureStoreOptions {
 /** The newest known features of the tenant of the token, framework-free. */
 export interface FeatureStore {
   /** Never throws; what is unknown, loading or too old is off. The same object as long as nothing about it changed. */
-  getFeature(key: string): Feature;
+  readonly getFeature: (key: string) => Feature;
   /** All features that are known and may be trusted; the same object as long as none changed. */
-  getFeatures(): ReadonlyMap<string, Feature>;
+  readonly getFeatures: () => ReadonlyMap<string, Feature>;
   /** The models that may be used, by id. */
-  getModels(): ReadonlyMap<string, AvailableModel>;
+  readonly getModels: () => ReadonlyMap<string, AvailableModel>;
   /** The components that may be used, by id. */
-  getComponents(): ReadonlyMap<string, AvailableComponent>;
+  readonly getComponents: () => ReadonlyMap<string, AvailableComponent>;
   /** The newest answer as it came, however old; null before the first. For display of revision, tier and mode, not for decisions. */
-  getState(): FeatureState | null;
-  getStatus(): ConnectionStatus;
+  readonly getState: () => FeatureState | null;
+  readonly getStatus: () => ConnectionStatus;
   /** Calls back when the resolved value of this one feature changed. */
-  subscribe(key: string, listener: () => void): () => void;
+  readonly subscribe: (key: string, listener: () => void) => () => void;
   /** Calls back when the connection status changed. */
-  subscribeStatus(listener: () => void): () => void;
+  readonly subscribeStatus: (listener: () => void) => () => void;
   /** Calls back after every change of state or status. */
-  subscribeAll(listener: () => void): () => void;
+  readonly subscribeAll: (listener: () => void) => () => void;
   /** Connects, and stays connected until every caller has called the function that it got back. */
-  start(): () => void;
+  readonly start: () => () => void;
 }
 
 const DEFAULT_MAX_STALE_MS = 300_000; // 5 minutes

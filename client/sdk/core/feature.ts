@@ -38,15 +38,9 @@ export function offFeature(key: string, reason: Feature['reason'], last?: Featur
 }
 
 /** The effective value without its envelope; off is `false`, `0` or `null` according to the type. */
-export function featureValue(feature: Feature): FeatureValue {
-  switch (feature.type) {
-    case 'INTEGER':
-      return feature.limit;
-    case 'STRING':
-      return feature.text;
-    case 'JSON':
-      return typeof feature.json === 'object' ? feature.json : null;
-    default:
-      return feature.enabled;
-  }
+export function featureValue({ type, enabled, limit, text, json }: Feature): FeatureValue {
+  if (type === 'INTEGER') return limit;
+  if (type === 'STRING') return text;
+  if (type === 'JSON') return typeof json === 'object' ? json : null;
+  return enabled;
 }

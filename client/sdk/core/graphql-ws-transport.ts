@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-ws';
+import { openOnce } from './open-once.ts';
 import { resolvedFeaturesChanged } from './operations.ts';
 import type { ResolvedFeaturesUpdate } from './resolved-update.ts';
 import type { Transport } from './transport.ts';
@@ -63,36 +64,18 @@ export function createGraphqlWsTransport({ url, getToken, webSocketImpl }: Graph
   });
 
   return {
-    subscribe(from, sink) {
-      let ended = false;
-      let cancel: (() => void) | undefined;
-      const end = (): void => {
-        ended = true;
-        stopListening();
-        cancel?.();
-      };
-      const fail = (error: unknown): void => {
-        if (ended) return;
-        end();
-        sink.error(error);
-      };
-      // Heard before the client's own handling: it would resubscribe by itself after a close that it takes for normal.
-      const stopListening = client.on('closed', fail);
-      cancel = client.subscribe<{ resolvedFeaturesChanged: ResolvedFeaturesUpdate }>(
-        { query: resolvedFeaturesChanged, operationName: 'resolvedFeaturesChanged', variables: { ...from } },
-        {
-          next({ data, errors }) {
-            if (ended) return;
-            if (data && !errors) sink.next(data.resolvedFeaturesChanged);
-            else fail(errors);
-          },
-          error: fail,
-          complete: () => fail(new Error('The server ended the subscription.')),
-        },
-      );
-      return () => {
-        if (!ended) end();
-      };
-    },
+    subscribe: (from, sink) =>
+      openOnce(sink, ({ result, fail, complete }) => {
+        // Heard before the client's own handling: after a close that it takes for normal it would resubscribe by itself.
+        const stopListening = client.on('closed', fail);
+        const cancel = client.subscribe<{ resolvedFeaturesChanged: ResolvedFeaturesUpdate }>(
+          { query: resolvedFeaturesChanged, variables: { ...from } },
+          { next: ({ data, errors }) => result(data, errors), error: fail, complete },
+        );
+        return () => {
+          stopListening();
+          cancel();
+        };
+      }),
   };
 }

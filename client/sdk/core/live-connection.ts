@@ -4,9 +4,9 @@ import type { ResumePoint, Transport } from './transport.ts';
 interface LiveConnectionOptions {
   readonly transport: Transport;
   /** Where to resume, asked at each attempt. */
-  held(): { readonly etag: string; readonly revision: string } | null;
-  receive(update: ResolvedFeaturesUpdate): 'applied' | 'behind' | 'foreign';
-  lost(error: unknown): void;
+  readonly held: () => { readonly etag: string; readonly revision: string } | null;
+  readonly receive: (update: ResolvedFeaturesUpdate) => 'applied' | 'behind' | 'foreign';
+  readonly lost: (error: unknown) => void;
 }
 
 const FIRST_DELAY_MS = 500;
@@ -47,10 +47,10 @@ export function openLiveConnection({ transport, held, receive, lost }: LiveConne
     const cancelPrevious = cancel;
     let current = true;
     let answered = false;
-    let unsubscribe: (() => void) | undefined;
+    let unsubscribe = (): void => undefined;
     cancel = () => {
       current = false;
-      unsubscribe?.();
+      unsubscribe();
     };
     unsubscribe = transport.subscribe(from, {
       next(update) {
@@ -67,7 +67,7 @@ export function openLiveConnection({ transport, held, receive, lost }: LiveConne
         // A subscription that began like this would do so again at once.
         if (answered) again();
         else {
-          unsubscribe?.();
+          unsubscribe();
           later(again);
         }
       },

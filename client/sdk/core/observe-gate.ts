@@ -3,8 +3,8 @@ import type { FeatureStore } from './feature-store.ts';
 
 /** A gate's verdict as an external store: the same object until the verdict itself changes. */
 export interface GateObserver {
-  subscribe(listener: () => void): () => void;
-  get(): GateVerdict;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly get: () => GateVerdict;
 }
 
 /** Watches exactly the keys that one gate depends on. */

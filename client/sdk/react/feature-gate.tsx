@@ -45,8 +45,8 @@ export function FeatureGate(props: FeatureGateProps): ReactNode {
   const { state, blocker } = useSyncExternalStore(observer.subscribe, observer.get, observer.get);
   useEffect(() => {
     // A mistake of whoever wrote the page, and the page is the only place where they would see it.
-    if (state === 'misconfigured')
-      globalThis.console.error('A gate without feature, requireAll or requireAny stays closed.');
+    if (state !== 'misconfigured') return;
+    globalThis.console.error('A gate without feature, requireAll or requireAny stays closed.');
   }, [state]);
 
   if (state === 'open') return children;
