@@ -12,7 +12,8 @@ export const LEGACY_ALIASES: ReadonlyMap<string, string> = new Map([
 const ALIAS_OF = new Map([...LEGACY_ALIASES].map(([alias, key]) => [key, alias]));
 
 /** What the old JSON or a column says of one feature. */
-export type LegacyValue = { readonly found: 'NOTHING' } | { readonly found: 'INVALID' } | LegacyHit;
+export type LegacyValue =
+  { readonly found: 'NOTHING' } | { readonly found: 'INVALID'; readonly raw: unknown } | LegacyHit;
 
 interface LegacyHit {
   readonly found: 'VALUE';
@@ -31,7 +32,7 @@ export function legacyValue(feature: FeatureDefinition, tier: TierInputs): Legac
   if (raw === undefined || raw === null) return NOTHING;
   const envelope = toEnvelope(feature.type, raw);
   const parsed = envelope === null ? null : parseFeatureValue({ type: feature.type }, envelope);
-  return parsed?.ok === true ? { found: 'VALUE', value: parsed.value } : { found: 'INVALID' };
+  return parsed?.ok === true ? { found: 'VALUE', value: parsed.value } : { found: 'INVALID', raw };
 }
 
 /** JSON null is the same as absent, hence `??` above; a list names what is on. */
