@@ -112,13 +112,10 @@ async function initialise(
   { prefix, user }: UnprivilegedRunner,
 ): Promise<void> {
   const unfinished = `${data}.${process.pid}`;
-  const [program = binaries.initdb, ...args] = [
-    ...prefix,
-    binaries.initdb,
-    ...['-D', unfinished, '-U', 'postgres', '-E', 'UTF8', '-A', 'scram-sha-256', '--pwfile', passwordFile],
-    // The builtin provider sorts the same everywhere; the locales of the system differ, and macOS has no C.UTF-8.
-    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync', '--no-instructions'],
-  ];
+  const options = ['-D', unfinished, '-U', 'postgres', '-E', 'UTF8', '-A', 'scram-sha-256', '--pwfile', passwordFile];
+  // The builtin provider sorts the same everywhere; the locales of the system differ, and macOS has no C.UTF-8.
+  options.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync', '--no-instructions');
+  const [program = binaries.initdb, ...args] = [...prefix, binaries.initdb, ...options];
   try {
     await execute(program, args, { ...user, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
     renameSync(unfinished, data);

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { prepareDataFolder, type DataFolder } from './data-folder.ts';
 import { findFreePort } from './free-port.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
@@ -27,7 +27,7 @@ export interface EmbeddedPostgres {
   /** Of the postmaster. */
   readonly pid: number;
   /** Fast shutdown: ends open connections, loses nothing. May be called more than once. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const READY_MS = 60_000;
@@ -76,7 +76,7 @@ interface Server {
   readonly pid: number;
   /** Where this run's lines begin in the log. */
   readonly logOffset: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 async function launch(postgres: string, folder: DataFolder, port: number, durable: boolean): Promise<Server> {
@@ -129,7 +129,7 @@ async function readPid(output: Readable): Promise<number> {
 
 async function waitUntilReady(url: string, shell: ChildProcess): Promise<void> {
   for (const until = performance.now() + READY_MS; ;) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 1000 });
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -150,7 +150,7 @@ function lastComplaint(log: string, offset: number): string {
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);

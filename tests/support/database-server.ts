@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** The address of another database on the same server. */
 export function databaseUrl(server: string, name: string): string {
@@ -9,7 +9,7 @@ export function databaseUrl(server: string, name: string): string {
 
 /** One statement outside any test database. */
 export async function runOnServer(server: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
+  const client = new Client({ connectionString: server });
   await client.connect();
   try {
     await client.query(sql);

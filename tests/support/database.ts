@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { Pool, type QueryResultRow } from 'pg';
 import { inject } from 'vitest';
 import { databaseUrl, runOnServer } from './database-server.ts';
 import type { TestTemplates } from './global-setup.ts';
@@ -10,10 +10,7 @@ export type TestSeed = keyof TestTemplates;
 /** A database of one test file; parallel files have others, also for NOTIFY. */
 export interface TestDatabase {
   readonly url: string;
-  query<Row extends pg.QueryResultRow = Record<string, unknown>>(
-    sql: string,
-    params?: readonly unknown[],
-  ): Promise<Row[]>;
+  query<Row extends QueryResultRow = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Ends every connection to it, and deletes it. */
   drop(): Promise<void>;
 }
@@ -34,12 +31,12 @@ async function cloneTemplate(template: string): Promise<TestDatabase> {
   // file_copy: under load the default, wal_log, takes several times as long.
   await runOnServer(server, `create database ${name} template ${template} strategy file_copy`);
   const url = databaseUrl(server, name);
-  const pool = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+  const pool = new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
   // `drop` ends connections from the other side.
   pool.on('error', () => undefined);
   return {
     url,
-    async query<Row extends pg.QueryResultRow>(sql: string, params: readonly unknown[] = []) {
+    async query<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []) {
       return (await pool.query<Row>(sql, [...params])).rows;
     },
     async drop() {

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
-import { migrationsList } from '../../migrations/migrations-list.ts';
+import { migrateUp } from '../../server/orm.ts';
 import { databaseUrl, runOnServer } from './database-server.ts';
 import type { TestTemplates } from './global-setup.ts';
 
 /** Migrates and seeds once; every test database is a copy. */
-export async function buildTemplates(server: string): Promise<{ templates: TestTemplates; drop(): Promise<void> }> {
+export async function buildTemplates(server: string): Promise<{ templates: TestTemplates; drop: () => Promise<void> }> {
   // Names of our own, because the server may be one that others use too.
   const run = randomUUID().slice(0, 8);
   const templates: TestTemplates = {
@@ -15,29 +13,15 @@ export async function buildTemplates(server: string): Promise<{ templates: TestT
     demo: `template_demo_${run}`,
   };
   await runOnServer(server, `create database ${templates.none} template template0`);
-  await migrate(databaseUrl(server, templates.none));
+  await migrateUp(databaseUrl(server, templates.none));
   await runOnServer(server, `create database ${templates.registry} template ${templates.none} strategy file_copy`);
   await runOnServer(server, `create database ${templates.demo} template ${templates.registry} strategy file_copy`);
   return {
     templates,
     async drop() {
-      for (const name of Object.values(templates))
+      for (const name of Object.values(templates)) {
         await runOnServer(server, `drop database if exists ${name} with (force)`);
+      }
     },
   };
-}
-
-async function migrate(url: string): Promise<void> {
-  const orm = await MikroORM.init({
-    clientUrl: url,
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
-    extensions: [Migrator],
-    migrations: { migrationsList, snapshot: false, silent: true },
-  });
-  try {
-    await orm.migrator.up();
-  } finally {
-    await orm.close();
-  }
 }

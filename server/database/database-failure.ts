@@ -1,0 +1,37 @@
+import { Refusal } from '../errors.ts';
+
+/** Lock timeout, statement timeout, deadlock, serialization: somebody else is at work on the same rows. */
+const BUSY = new Set(['55P03', '57014', '40P01', '40001']);
+/** No connection, a lost one, or a server that is starting or stopping. */
+const AWAY = new Set([
+  '25P03',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+/** The driver gives no code to these. */
+const AWAY_MESSAGE =
+  /^Connection terminated|^timeout exceeded when trying to connect|is not queryable|^Query read timeout/;
+
+/** What a caller may be told of an error of the database: a refusal to try again later, or the error itself where it is a bug. */
+export function databaseRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Refusal) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (BUSY.has(code)) return unavailable('Another change is being saved; try again.', error);
+  if (AWAY.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message)) {
+    return unavailable('The database cannot be reached at the moment; nothing is known to be saved. Try again.', error);
+  }
+  return error;
+}
+
+function unavailable(message: string, cause: Error): Refusal {
+  const refusal = new Refusal('FEATURE_SERVICE_UNAVAILABLE', message);
+  refusal.cause = cause;
+  return refusal;
+}
