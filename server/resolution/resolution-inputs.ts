@@ -22,12 +22,14 @@ export interface FeatureDefinition {
   readonly conflictsWith: readonly string[];
 }
 
+export type ModelType = 'chat' | 'completion' | 'embedding' | 'image' | 'audio';
+
 export interface ModelDefinition {
   readonly id: string;
   readonly provider: string;
   readonly modelId: string;
   readonly name: string;
-  readonly type: string;
+  readonly type: ModelType;
   readonly family: string | null;
   readonly supportsTools: boolean;
   readonly supportsVision: boolean;

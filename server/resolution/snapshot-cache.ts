@@ -95,12 +95,12 @@ export class SnapshotCache {
   }
 
   /** Everything that decides for one tenant, for an explanation; as fresh as `decide`. Throws like it. */
-  async inputs(tenantId: string): Promise<ResolutionInputs> {
-    await this.decide(tenantId);
+  async inputs(tenantId: string): Promise<{ revision: number; inputs: ResolutionInputs }> {
+    const { revision } = await this.decide(tenantId);
     const tenant = this.#options.store.tenant(tenantId.toLowerCase());
     const inputs = tenant === undefined ? undefined : this.#options.store.inputs(tenant);
     if (inputs === undefined) throw unavailable();
-    return inputs;
+    return { revision, inputs };
   }
 
   /** Sees to it that all inputs of these tenants are kept. Tenants that do not exist stay unknown. Throws what the database throws. */

@@ -1,0 +1,251 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  execute,
+  type ExecutionArgs,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Caller } from '../auth/actor.ts';
+import { bearerToken, callerOf, clientAddress } from '../auth/caller.ts';
+import { authorize } from '../auth/can.ts';
+import type { TokenVerifier } from '../auth/tokens.ts';
+import type { Context } from '../context.ts';
+import { Unauthenticated } from '../errors.ts';
+import type { LiveFeatures } from '../live/live-features.ts';
+import { LiveSubscription } from '../live/live-subscription.ts';
+import { sharedRequest } from '../live/shared-operation.ts';
+import { type Outlet, Subscriber } from '../live/subscriber.ts';
+import type { DocumentCache } from './document-cache.ts';
+import { checkLimits, limitError, limits } from './limits.ts';
+import { type Watched, watchSockets } from './socket-liveness.ts';
+import { createSocketQuota } from './socket-quota.ts';
+
+interface WebSocketOptions {
+  readonly server: Server;
+  readonly path: string;
+  readonly schema: GraphQLSchema;
+  readonly documents: DocumentCache;
+  readonly verifier: TokenVerifier;
+  readonly live: LiveFeatures;
+  readonly createContext: (caller: Caller) => Context;
+  readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
+  /** Whether a page of this origin may open a socket; the same rule as for HTTP. */
+  readonly originAllowed: (request: IncomingMessage) => boolean;
+  readonly trustedProxies: number;
+  readonly logger: Logger;
+}
+
+interface Extra {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  readonly watched: Watched;
+  caller?: Caller;
+}
+
+interface LiveContext extends Context {
+  readonly socket?: { readonly outlet: Outlet; readonly operationId: string };
+}
+
+const LIVE_FIELDS: ReadonlySet<string> = new Set(['resolvedFeaturesChanged']);
+const TRY_AGAIN = 1013; // of the codes that say "not now", one that stock clients come back after
+const DRAIN = 2_000; // 2 seconds for clients to answer the close
+
+/** GraphQL over WebSocket (graphql-transport-ws), on the HTTP server's port. */
+export function createWebSocket(options: WebSocketOptions): { close(): Promise<void> } {
+  const { server, path, logger } = options;
+  const sockets = new Map<WebSocket, Watched>();
+  const quota = createSocketQuota();
+  // Compression costs 5 to 10 times the CPU and a quarter of a megabyte per socket.
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const protocol = makeServer<Record<string, unknown>, Extra>(protocolOptions(options));
+  const stopWatching = watchSockets(sockets);
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (new URL(request.url ?? '', 'http://localhost').pathname !== path) return refuse(socket, '404 Not Found');
+    if (!options.originAllowed(request)) return refuse(socket, '403 Forbidden');
+    const giveBack = quota.take(clientAddress(request, options.trustedProxies));
+    if (giveBack === null) return refuse(socket, '429 Too Many Requests');
+    socket.once('close', giveBack);
+    return wss.handleUpgrade(request, socket, head, (accepted) => wss.emit('connection', accepted, request));
+  };
+
+  wss.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    const watched: Watched = { expiresAt: Number.POSITIVE_INFINITY, alive: true };
+    sockets.set(socket, watched);
+    socket.on('pong', () => (watched.alive = true));
+    // Too large a frame or broken framing: ws closes with the right code by itself.
+    socket.on('error', (error) => logger.debug({ err: error }, 'a socket broke'));
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) => send(socket, data),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) =>
+          socket.on('message', (data: RawData) => {
+            handle(text(data)).catch((error: unknown) => {
+              logger.error({ err: error }, 'a message could not be handled');
+              socket.close(TRY_AGAIN, 'Something went wrong here; try again.');
+            });
+          }),
+      },
+      { socket, request, watched },
+    );
+    socket.once('close', (code, reason) => {
+      sockets.delete(socket);
+      closed(code, reason.toString()).catch((error: unknown) =>
+        logger.error({ err: error }, 'a socket did not close cleanly'),
+      );
+    });
+  });
+
+  server.on('upgrade', onUpgrade);
+  return {
+    close: async () => {
+      server.off('upgrade', onUpgrade);
+      stopWatching();
+      for (const socket of sockets.keys()) socket.close(1001, 'The server is going away; connect again.');
+      const deadline = setTimeout(() => wss.clients.forEach((socket) => socket.terminate()), DRAIN);
+      await Promise.all([...wss.clients].map((socket) => new Promise((done) => socket.once('close', done))));
+      clearTimeout(deadline);
+      wss.close();
+    },
+  };
+}
+
+function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string, unknown>, Extra> {
+  const { schema, documents, verifier, formatError, logger } = options;
+  return {
+    onConnect: async ({ connectionParams, extra }) => {
+      try {
+        const token = bearerToken(connectionParams?.['authorization'] ?? connectionParams?.['Authorization']);
+        if (token === null) throw new Unauthenticated();
+        const actor = await verifier.verify(token);
+        extra.caller = callerOf(actor, extra.request, options.trustedProxies);
+        extra.watched.expiresAt = actor.expiresAt;
+        return true;
+      } catch (error) {
+        if (error instanceof Unauthenticated) extra.socket.close(4403, closeReason(error.message));
+        else extra.socket.close(TRY_AGAIN, 'Tokens cannot be checked right now; try again.');
+        return false;
+      }
+    },
+    onSubscribe: async ({ extra, subscriptions }, id, { query, operationName, variables }) => {
+      try {
+        if (Object.keys(subscriptions).length > limits.operationsPerSocket) {
+          throw limitError(`A socket runs at most ${limits.operationsPerSocket} operations at once.`);
+        }
+        const prepared = documents.prepare(query);
+        if (!prepared.ok) return [...prepared.errors];
+        checkLimits(schema, prepared.document, operationName, variables);
+        if (extra.caller === undefined) throw new Unauthenticated();
+        const contextValue: LiveContext = {
+          ...options.createContext(extra.caller),
+          socket: { outlet: outletOf(extra.socket), operationId: id },
+        };
+        return {
+          schema,
+          document: prepared.document,
+          operationName: operationName ?? null,
+          variableValues: variables ?? {},
+          contextValue,
+        };
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) logger.error({ err: error }, 'an operation could not begin');
+        return [asGraphQLError(error)];
+      }
+    },
+    execute: async (args: ExecutionArgs) => execute(args),
+    subscribe: (args: ExecutionArgs) => openLive(args, options),
+    onNext: (_context, _id, _payload, _args, result) =>
+      result.errors && {
+        errors: result.errors.map(formatError),
+        ...(result.data === undefined ? {} : { data: result.data }),
+      },
+    onError: (_context, _id, _payload, errors) => errors.map(formatError),
+  };
+}
+
+/** A live operation: everything about it is decided here, its events come from LiveFeatures. */
+function openLive(
+  args: ExecutionArgs,
+  { schema, live }: WebSocketOptions,
+): LiveSubscription | { errors: GraphQLError[] } {
+  const context = args.contextValue as LiveContext;
+  const shared = sharedRequest(schema, args, LIVE_FIELDS);
+  if (shared === undefined || context.socket === undefined || context.caller === null) {
+    return { errors: [variablesError(args)] };
+  }
+  const { outlet, operationId } = context.socket;
+  const { caller } = context;
+  const { tenantId, ifNoneMatch, minRevision } = shared.arguments;
+  return new LiveSubscription(async (onEnd) => {
+    try {
+      const grant = authorize(caller, 'resolvedFeaturesChanged', tenantId as string | null | undefined);
+      const { expiresAt } = caller.actor;
+      const subscriber = new Subscriber({ operation: shared.operation, operationId, outlet, expiresAt, onEnd });
+      return await live.join(subscriber, {
+        tenantId: grant.tenantId,
+        ifNoneMatch: (ifNoneMatch as string | null | undefined) ?? null,
+        minRevision: (minRevision as number | null | undefined) ?? null,
+      });
+    } catch (error) {
+      throw asGraphQLError(error);
+    }
+  });
+}
+
+function variablesError(args: ExecutionArgs): GraphQLError {
+  const operation = getOperationAST(args.document, args.operationName);
+  return operation == null
+    ? limitError('The document has no operation of that name.')
+    : limitError('The variables do not fit the operation.');
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const original = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(original.message, { originalError: original });
+}
+
+function outletOf(socket: WebSocket): Outlet {
+  return {
+    get bufferedAmount() {
+      return socket.bufferedAmount;
+    },
+    send: (bytes) => {
+      if (socket.readyState === socket.OPEN) socket.send(bytes, { binary: false });
+    },
+    close: (code, reason) => socket.close(code, reason),
+  };
+}
+
+function send(socket: WebSocket, data: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState !== socket.OPEN) resolve();
+    // A socket that broke meanwhile is closed by its own event; nobody is left to tell.
+    else socket.send(data, () => resolve());
+  });
+}
+
+function text(data: RawData): string {
+  return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as Buffer).toString();
+}
+
+function closeReason(message: string): string {
+  return message.slice(0, 120); // a close frame carries at most 123 bytes
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
