@@ -92,8 +92,8 @@ const TABLES: readonly { readonly name: string; readonly columns: readonly Colum
 
 /** Named so that no host has an index of that name by chance: `down` drops them from its tables. */
 const INDEXES = [
-  ['feature_control_tenant_license_tier_id_idx', 'tenant (license_tier_id)'],
-  ['feature_control_app_user_tenant_id_idx', 'app_user (tenant_id)'],
+  ['feature_control_tenant_license_tier_id_idx', 'tenant', 'license_tier_id'],
+  ['feature_control_app_user_tenant_id_idx', 'app_user', 'tenant_id'],
 ] as const;
 
 export class Migration20261122000001_host_tables extends Migration {
@@ -115,7 +115,13 @@ export class Migration20261122000001_host_tables extends Migration {
         this.addSql(`COMMENT ON COLUMN ${table.name}.${column.name} IS '${OURS}'`);
       }
     }
-    for (const [index, target] of INDEXES) this.addSql(`CREATE INDEX IF NOT EXISTS ${index} ON ${target}`);
+    for (const [index, table, column] of INDEXES) {
+      const found = await this.execute(
+        `SELECT 1 FROM pg_index WHERE indrelid = to_regclass('${table}') AND indpred IS NULL
+           AND pg_get_indexdef(indexrelid, 1, true) = '${column}'`,
+      );
+      if (found.length === 0) this.addSql(`CREATE INDEX ${index} ON ${table} (${column})`);
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { migrationsList } from '../migrations/migrations-list.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
@@ -123,7 +123,7 @@ const MIGRATION_LOCK = [0x7fc0, 1] as const;
 
 async function migrate<Result>(databaseUrl: string, work: (orm: MikroORM) => Promise<Result>): Promise<Result> {
   // Two processes that start at once migrate one after the other. The lock belongs to a connection of its own, which ends it.
-  const lock = new pg.Client({
+  const lock = new Client({
     connectionString: databaseUrl,
     ...CONNECTION,
     application_name: MIGRATING.application_name,

@@ -15,8 +15,16 @@ const ApiKeySchema = defineEntity({
     keyPrefix: p.text(),
     role: p.text().$type<Role>(),
     tenantId: () =>
-      p.manyToOne(Tenant).mapToPk().name('tenant_id').updateRule('no action').deleteRule('cascade').strictNullable(),
-    ownerId: () => p.manyToOne(AppUser).mapToPk().name('owner_id').updateRule('no action').deleteRule('cascade'),
+      p
+        .manyToOne(Tenant)
+        .mapToPk()
+        .index()
+        .name('tenant_id')
+        .updateRule('no action')
+        .deleteRule('cascade')
+        .strictNullable(),
+    ownerId: () =>
+      p.manyToOne(AppUser).mapToPk().index().name('owner_id').updateRule('no action').deleteRule('cascade'),
     createdAt: p.datetime(3).defaultRaw('now()'),
     expiresAt: p.datetime(3).strictNullable(),
     lastUsedAt: p.datetime(3).strictNullable(),

@@ -14,6 +14,7 @@ const ComponentRequiredFeatureSchema = defineEntity({
         .manyToOne(Feature)
         .targetKey('key')
         .mapToPk()
+        .index()
         .primary()
         .name('feature_key')
         .updateRule('cascade')

@@ -17,6 +17,7 @@ const ComponentSchema = defineEntity({
         .manyToOne(Feature)
         .targetKey('key')
         .mapToPk()
+        .index()
         .name('feature_key')
         .updateRule('cascade')
         .deleteRule('restrict')

@@ -23,7 +23,14 @@ const ModelSchema = defineEntity({
     inputPricePer1k: p.decimal('string').precision(10).scale(6).name('input_price_per_1k').strictNullable(),
     outputPricePer1k: p.decimal('string').precision(10).scale(6).name('output_price_per_1k').strictNullable(),
     featureKey: () =>
-      p.manyToOne(Feature).targetKey('key').mapToPk().name('feature_key').updateRule('cascade').deleteRule('restrict'),
+      p
+        .manyToOne(Feature)
+        .targetKey('key')
+        .mapToPk()
+        .index()
+        .name('feature_key')
+        .updateRule('cascade')
+        .deleteRule('restrict'),
     isActive: p.boolean().default(true),
     isDeprecated: p.boolean().default(false),
     version: p.integer().default(0),

@@ -12,7 +12,14 @@ const AppUserSchema = defineEntity({
     name: p.text().strictNullable(),
     role: p.text().$type<Role>(),
     tenantId: () =>
-      p.manyToOne(Tenant).mapToPk().name('tenant_id').updateRule('no action').deleteRule('cascade').strictNullable(),
+      p
+        .manyToOne(Tenant)
+        .mapToPk()
+        .index()
+        .name('tenant_id')
+        .updateRule('no action')
+        .deleteRule('cascade')
+        .strictNullable(),
   },
 });
 

@@ -12,6 +12,7 @@ const TenantSchema = defineEntity({
       p
         .manyToOne(LicenseTier)
         .mapToPk()
+        .index()
         .name('license_tier_id')
         .updateRule('no action')
         .deleteRule('restrict')
