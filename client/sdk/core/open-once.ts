@@ -1,11 +1,15 @@
 import type { ResolvedFeaturesUpdate } from './resolved-update.ts';
 import type { TransportSink } from './transport.ts';
 
-interface Outlet {
-  readonly result: (
-    data: { readonly resolvedFeaturesChanged: ResolvedFeaturesUpdate } | null | undefined,
-    error: unknown,
-  ) => void;
+/** What one event of the live operation carries. */
+export interface LiveResult {
+  readonly data?: { readonly resolvedFeaturesChanged: ResolvedFeaturesUpdate } | null | undefined;
+  readonly errors?: unknown;
+}
+
+/** Where a transport puts what it hears. */
+export interface Outlet {
+  readonly result: (data: LiveResult['data'], error: unknown) => void;
   readonly fail: (error: unknown) => void;
   readonly complete: () => void;
 }
@@ -24,15 +28,20 @@ export function openOnce(sink: TransportSink, open: (outlet: Outlet) => () => vo
     end();
     sink.error(error);
   };
-  stop = open({
-    result(data, error) {
-      if (ended) return;
-      if (data && !error) sink.next(data.resolvedFeaturesChanged);
-      else fail(error);
-    },
-    fail,
-    complete: () => fail(new Error('The server ended the subscription.')),
-  });
+  try {
+    stop = open({
+      result(data, error) {
+        if (ended) return;
+        if (data && !error) sink.next(data.resolvedFeaturesChanged);
+        else fail(error);
+      },
+      fail,
+      complete: () => fail(new Error('The server ended the subscription.')),
+    });
+  } catch (error) {
+    // A browser refuses some addresses by throwing. That must not take the page down.
+    fail(error);
+  }
   // It may have ended while it was being opened, before there was anything to stop.
   if (ended) stop();
   return end;
