@@ -12,7 +12,7 @@ export class AvailableComponent {
   declare readonly id: string;
 
   @Shared()
-  @Field(() => String, { description: 'Its name in code, such as `ChatInput`.' })
+  @Field(() => String, { description: 'Its identity in code; unique.' })
   declare readonly key: string;
 
   @Shared()

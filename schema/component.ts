@@ -11,11 +11,14 @@ export class Component {
   @Field(() => ID, { description: 'Its id.' })
   declare readonly id: string;
 
-  @Field(() => String, { description: 'Its name in code, such as `ChatInput`; unique.' })
+  @Field(() => String, { description: 'Its identity in code; unique.' })
   declare readonly key: string;
 
   @Field(() => String, { description: 'Its name for people.' })
   declare readonly name: string;
+
+  @Field(() => String, { description: 'The name of its class in code.' })
+  declare readonly componentName: string;
 
   @Field(() => String, { nullable: true, description: 'What it does, in a sentence.' })
   declare readonly description: string | null;

@@ -48,6 +48,41 @@ export class ExplainedLayer {
   declare readonly expiresAt: number | null;
 }
 
+export const ResolutionRule = {
+  MODE: 'MODE',
+  TENANT_STATE: 'TENANT_STATE',
+  REGISTRY: 'REGISTRY',
+  LICENCE: 'LICENCE',
+  DEPENDENCIES: 'DEPENDENCIES',
+  CONFLICTS: 'CONFLICTS',
+} as const;
+export type ResolutionRule = (typeof ResolutionRule)[keyof typeof ResolutionRule];
+
+registerEnumType(ResolutionRule, {
+  name: 'ResolutionRule',
+  description: 'What is looked at beside the layers.',
+  valuesConfig: {
+    MODE: { description: 'Which rules decide at all.' },
+    TENANT_STATE: { description: 'Whether the tenant is suspended.' },
+    REGISTRY: { description: 'Whether the registry has the feature, and whether it is switched on there.' },
+    LICENCE: { description: 'Whether the licence is over.' },
+    DEPENDENCIES: { description: 'Whether everything that it depends on is on.' },
+    CONFLICTS: { description: 'Whether something that it cannot be used together with is on.' },
+  },
+});
+
+@ObjectType({ description: 'A rule that had a say beside the layers.', simpleResolvers: true })
+export class ExplainedRule {
+  @Field(() => ResolutionRule, { description: 'Which rule.' })
+  declare readonly rule: ResolutionRule;
+
+  @Field(() => Boolean, { description: 'Whether it is what `feature.reason` names.' })
+  declare readonly decided: boolean;
+
+  @Field(() => String, { description: 'What it found, in a sentence.' })
+  declare readonly detail: string;
+}
+
 @ObjectType({
   description: 'Why a feature is on or off for a tenant: every layer in order, and what came after them.',
   simpleResolvers: true,
@@ -76,6 +111,9 @@ export class FeatureExplanation {
   })
   declare readonly layers: readonly ExplainedLayer[];
 
-  @Field(() => FeatureSource, { description: 'The layer whose value counts.' })
+  @Field(() => FeatureSource, { description: 'The layer whose value counts; SYSTEM where none does.' })
   declare readonly winner: FeatureSource;
+
+  @Field(() => [ExplainedRule], { description: 'What was looked at beside the layers, in order.' })
+  declare readonly rules: readonly ExplainedRule[];
 }

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { AuditResolver } from './audit/audit.resolver.ts';
+import { ComponentResolver } from './components/component.resolver.ts';
+import { FeatureResolver } from './features/feature.resolver.ts';
+import { ModelResolver } from './models/model.resolver.ts';
+import { refuseControlCharacters } from './plain-text.ts';
+import { ResolutionResolver } from './resolution/resolution.resolver.ts';
+import { TenantOverrideResolver } from './tenants/tenant-override.resolver.ts';
+import { TenantResolver } from './tenants/tenant.resolver.ts';
+import { ViewerResolver } from './tenants/viewer.resolver.ts';
+import { ImpactResolver } from './tiers/impact.resolver.ts';
+import { TierFeatureResolver } from './tiers/tier-feature.resolver.ts';
+import { TierResolver } from './tiers/tier.resolver.ts';
+
+/** type-graphql wants one as soon as there is a subscription. Ours carry their own iterators and publish nothing. */
+const noPubSub: PubSub = {
+  publish() {
+    throw new Error('Nothing is published: every change travels by the change feed.');
+  },
+  subscribe() {
+    throw new Error('Nothing is published: every change travels by the change feed.');
+  },
+};
+
+/** Builds the schema of all resolvers. No auth checker and no global middleware: they would make every field asynchronous. */
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      AuditResolver,
+      ComponentResolver,
+      FeatureResolver,
+      ImpactResolver,
+      ModelResolver,
+      ResolutionResolver,
+      TenantOverrideResolver,
+      TenantResolver,
+      TierFeatureResolver,
+      TierResolver,
+      ViewerResolver,
+    ],
+    pubSub: noPubSub,
+    validateFn: refuseControlCharacters,
+  });
+}
+
+/** The schema as text, in an order that does not depend on the order of imports. */
+export function printContract(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

@@ -1,0 +1,58 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../schema/connection.ts';
+import { TenantOverride } from '../../schema/tenant-override.ts';
+import { Tenant, TenantConnection } from '../../schema/tenant.ts';
+import { Tier } from '../../schema/tier.ts';
+import { authorize, can } from '../auth/can.ts';
+import type { Context } from '../context.ts';
+import { PAGE } from '../page-arguments.ts';
+import type { TierRow } from '../tiers/tier.loader.ts';
+import { readUuid } from '../uuid.ts';
+import type { TenantOverride as TenantOverrideEntity } from './tenant-override.entity.ts';
+import type { Tenant as TenantEntity } from './tenant.entity.ts';
+
+@Resolver(() => Tenant)
+export class TenantResolver {
+  @Query(() => TenantConnection, { description: 'All tenants, by name. For super admins.' })
+  tenants(
+    @Ctx() { caller, loaders }: Context,
+    @Arg('search', () => String, { nullable: true, description: 'Only what has this text in name or slug.' })
+    search?: string | null,
+    @Arg('tierId', () => ID, { nullable: true, description: 'Only tenants on this tier.' }) tierId?: string | null,
+    @Arg('first', () => Int, PAGE.first) first?: number | null,
+    @Arg('after', () => String, PAGE.after) after?: string | null,
+  ): Promise<Connection<TenantEntity>> {
+    authorize(caller, 'tenants');
+    return loaders.tenants.list({ search, tierId }, { first, after });
+  }
+
+  @Query(() => Tenant, {
+    nullable: true,
+    description:
+      'One tenant; null for an unknown id, and for one that is not yours. For super admins and the admins of the tenant.',
+  })
+  async tenant(
+    @Ctx() { caller, loaders }: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<TenantEntity | null> {
+    const uuid = readUuid(id);
+    // Throws for a role that may not ask at all; a tenant that is out of reach is answered like one that does not exist.
+    const { actor } = authorize(caller, 'tenant', caller?.actor.tenantId ?? uuid);
+    return can(actor, 'tenant', uuid) ? loaders.tenants.byId.load(uuid) : null;
+  }
+
+  @FieldResolver(() => Tier, { nullable: true, description: 'The tier that it is on; null where it has none.' })
+  async tier(@Root() tenant: TenantEntity, @Ctx() { caller, loaders }: Context): Promise<TierRow | null> {
+    authorize(caller, 'tenant', tenant.id);
+    return tenant.tierId === null ? null : loaders.tiers.byId.load(tenant.tierId);
+  }
+
+  @FieldResolver(() => [TenantOverride], { description: 'Its overrides that are not revoked, by key.' })
+  overrides(
+    @Root() tenant: TenantEntity,
+    @Ctx() { caller, loaders }: Context,
+  ): Promise<readonly TenantOverrideEntity[]> {
+    authorize(caller, 'tenant', tenant.id);
+    return loaders.overrides.ofTenant.load(tenant.id);
+  }
+}
