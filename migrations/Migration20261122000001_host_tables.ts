@@ -90,6 +90,15 @@ const TABLES: readonly { readonly name: string; readonly columns: readonly Colum
   },
 ];
 
+/** What our foreign keys and queries rely on. */
+const NEEDED_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['id', ['uuid']],
+  ['license_tier_id', ['uuid']],
+  ['tenant_id', ['uuid']],
+  ['features', ['json', 'jsonb']],
+  ['features_original', ['json', 'jsonb']],
+]);
+
 /** Named so that no host has an index of that name by chance: `down` drops them from its tables. */
 const INDEXES = [
   ['feature_control_tenant_license_tier_id_idx', 'tenant', 'license_tier_id'],
@@ -106,10 +115,13 @@ export class Migration20261122000001_host_tables extends Migration {
         this.addSql(`COMMENT ON TABLE ${table.name} IS '${OURS}'`);
         continue;
       }
-      // Everything of ours points at these ids: better one sentence here than a foreign key that fails half-way.
-      if (existing.get('id') !== 'uuid') {
-        throw new Error(`The table ${table.name} exists, but its column "id" is not a uuid: it cannot be adopted.`);
+      for (const [name, type] of existing) {
+        // Better one sentence here than a foreign key or a query that fails half-way.
+        if (NEEDED_TYPES.get(name)?.includes(type) === false) {
+          throw new Error(`${table.name}.${name} exists with the type ${type}: it cannot be adopted.`);
+        }
       }
+      if (!existing.has('id')) throw new Error(`The table ${table.name} exists without an "id": it cannot be adopted.`);
       for (const column of table.columns.filter(({ name }) => !existing.has(name))) {
         this.addSql(`ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${column.name} ${column.added}`);
         this.addSql(`COMMENT ON COLUMN ${table.name}.${column.name} IS '${OURS}'`);

@@ -164,6 +164,7 @@ CREATE TABLE upgrade_request (
   CONSTRAINT upgrade_request_no_self_approval CHECK (status <> 'approved' OR decided_by <> requested_by)
 );
 CREATE UNIQUE INDEX upgrade_request_one_pending ON upgrade_request (tenant_id, feature_key) WHERE status = 'pending';
+CREATE INDEX upgrade_request_tenant_id_idx ON upgrade_request (tenant_id, created_at);
 CREATE INDEX upgrade_request_queue_idx ON upgrade_request (status, created_at);
 CREATE INDEX upgrade_request_feature_key_idx ON upgrade_request (feature_key);
 
@@ -211,6 +212,7 @@ CREATE UNIQUE INDEX tenant_feature_override_one_live ON tenant_feature_override 
 -- Live rows only: restoring an approved override after it was revoked is allowed.
 CREATE UNIQUE INDEX tenant_feature_override_one_per_request ON tenant_feature_override (request_id, feature_key)
   WHERE request_id IS NOT NULL AND revoked_at IS NULL;
+CREATE INDEX tenant_feature_override_tenant_id_idx ON tenant_feature_override (tenant_id, created_at);
 CREATE INDEX tenant_feature_override_timeline_idx ON tenant_feature_override (expires_at)
   WHERE revoked_at IS NULL AND expires_at IS NOT NULL;
 CREATE INDEX tenant_feature_override_feature_key_idx ON tenant_feature_override (feature_key) WHERE revoked_at IS NULL`;
@@ -429,9 +431,37 @@ const WATCHED = {
   tenant: 'id, name, license_tier_id, license_expires_at, is_active',
 } as const;
 
-// Once per transaction: the head stays locked until it ends, so the one revision covers what it writes afterwards as well.
-const HOST_WRITERS = `
-CREATE FUNCTION record_host_write() RETURNS void LANGUAGE plpgsql AS $$
+/**
+ * The triggers run in the host's own transactions: with our rights, since its role has none on our tables, and with our
+ * search path, whatever its own is. Nobody may call the functions directly.
+ */
+const hostWriters = (schema: string): string => {
+  const ours = `SECURITY DEFINER SET search_path = ${schema}, pg_temp`;
+  const trigger = (name: string, condition: string): string => `
+CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql ${ours} AS $$
+BEGIN
+  IF ${condition} THEN PERFORM record_host_write(); END IF;
+  RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION ${name}() FROM PUBLIC;`;
+  const triggersOf = ([table, columns]: [string, string]): string => `
+${trigger(`${table}_host_insert`, 'is_host_write() AND EXISTS (SELECT 1 FROM new_rows)')}
+${trigger(`${table}_host_delete`, 'is_host_write() AND EXISTS (SELECT 1 FROM old_rows)')}
+${trigger(
+  `${table}_host_update`,
+  `is_host_write() AND EXISTS (SELECT ${columns} FROM new_rows EXCEPT SELECT ${columns} FROM old_rows)`,
+)}
+CREATE TRIGGER ${table}_host_insert AFTER INSERT ON ${table} REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION ${table}_host_insert();
+CREATE TRIGGER ${table}_host_update AFTER UPDATE ON ${table} REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION ${table}_host_update();
+CREATE TRIGGER ${table}_host_delete AFTER DELETE ON ${table} REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION ${table}_host_delete();
+CREATE TRIGGER ${table}_host_truncate AFTER TRUNCATE ON ${table}
+  FOR EACH STATEMENT EXECUTE FUNCTION host_truncate();`;
+  return `
+-- Once per transaction: the head stays locked until it ends, so the one revision covers what it writes afterwards as well.
+CREATE FUNCTION record_host_write() RETURNS void LANGUAGE plpgsql ${ours} AS $$
 DECLARE
   bumped head;
 BEGIN
@@ -442,47 +472,16 @@ BEGIN
   PERFORM pg_notify('feature_control_change', bumped.revision::text);
   PERFORM set_config('feature_control.host_write_recorded', 'on', true);
 END $$;
+REVOKE EXECUTE ON FUNCTION record_host_write() FROM PUBLIC;
 
-CREATE FUNCTION is_host_write() RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE FUNCTION is_host_write() RETURNS boolean LANGUAGE sql STABLE ${ours} AS $$
   SELECT coalesce(current_setting('feature_control.writer', true), '') <> 'on'
      AND EXISTS (SELECT 1 FROM feature_control_setting WHERE mode = 'enforce')
 $$;
-
-CREATE FUNCTION host_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF is_host_write() THEN PERFORM record_host_write(); END IF;
-  RETURN NULL;
-END $$;
-${Object.entries(WATCHED)
-  .map(
-    ([table, columns]) => `
-CREATE FUNCTION ${table}_host_insert() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF is_host_write() AND EXISTS (SELECT 1 FROM new_rows) THEN PERFORM record_host_write(); END IF;
-  RETURN NULL;
-END $$;
-CREATE FUNCTION ${table}_host_delete() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF is_host_write() AND EXISTS (SELECT 1 FROM old_rows) THEN PERFORM record_host_write(); END IF;
-  RETURN NULL;
-END $$;
-CREATE FUNCTION ${table}_host_update() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF is_host_write() AND EXISTS (SELECT ${columns} FROM new_rows EXCEPT SELECT ${columns} FROM old_rows) THEN
-    PERFORM record_host_write();
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER ${table}_host_insert AFTER INSERT ON ${table} REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION ${table}_host_insert();
-CREATE TRIGGER ${table}_host_update AFTER UPDATE ON ${table} REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION ${table}_host_update();
-CREATE TRIGGER ${table}_host_delete AFTER DELETE ON ${table} REFERENCING OLD TABLE AS old_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION ${table}_host_delete();
-CREATE TRIGGER ${table}_host_truncate AFTER TRUNCATE ON ${table}
-  FOR EACH STATEMENT EXECUTE FUNCTION host_truncate();`,
-  )
-  .join('')}`;
+REVOKE EXECUTE ON FUNCTION is_host_write() FROM PUBLIC;
+${trigger('host_truncate', 'is_host_write()')}
+${Object.entries(WATCHED).map(triggersOf).join('')}`;
+};
 
 /** Children first. */
 const OWN_TABLES = [
@@ -505,13 +504,14 @@ const OWN_TABLES = [
 ];
 
 export class Migration20261122000002_feature_control extends Migration {
-  override up(): void {
+  override async up(): Promise<void> {
+    const [row] = await this.execute('SELECT quote_ident(current_schema()) AS schema');
     this.addSql(VALID_FEATURE_VALUE);
     for (const sql of [REGISTRY, TIER_FEATURES, UPGRADE_REQUESTS, OVERRIDES, MODELS, COMPONENTS, CHANGES, SETTING]) {
       this.addSql(sql);
     }
     this.addSql(UPDATED_AT);
-    this.addSql(HOST_WRITERS);
+    this.addSql(hostWriters(String(row?.['schema'])));
   }
 
   /** The host's tables lose our triggers and nothing else; `features` and `features_original` stay as they are. */

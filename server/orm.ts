@@ -113,9 +113,14 @@ export function createOrm({ databaseUrl, poolSize = 10, logger }: OrmSettings): 
   return open(databaseUrl, SERVING, poolSize, logger);
 }
 
-/** Names of migrations that the database does not have yet. */
+/** Names of migrations that the database does not have yet. Only reads: the application's role need not own anything. */
 export async function pendingMigrations(orm: MikroORM): Promise<string[]> {
-  return (await orm.migrator.getPending()).map(({ name }) => name);
+  const [table] = await orm.em.execute<{ exists: boolean }[]>(
+    `select to_regclass('mikro_orm_migrations') is not null as exists`,
+  );
+  const done =
+    table?.exists === true ? await orm.em.execute<{ name: string }[]>('select name from mikro_orm_migrations') : [];
+  return migrationsList.map(({ name }) => name).filter((name) => !done.some((migration) => migration.name === name));
 }
 
 /** Any two numbers that other programs do not use for their advisory locks. */
@@ -128,6 +133,7 @@ async function migrate<Result>(databaseUrl: string, work: (orm: MikroORM) => Pro
     ...CONNECTION,
     application_name: MIGRATING.application_name,
   });
+  lock.on('error', () => undefined); // if this connection is lost, so is that of the migrations, and they tell
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1, $2)', [...MIGRATION_LOCK]);

@@ -15,6 +15,7 @@ const TenantOverrideSchema = defineEntity({
     },
   ],
   indexes: [
+    { properties: ['tenantId', 'createdAt'] },
     {
       name: 'tenant_feature_override_timeline_idx',
       properties: ['expiresAt'],

@@ -12,7 +12,7 @@ const UpgradeRequestSchema = defineEntity({
     { properties: ['id', 'tenantId'] },
     { name: 'upgrade_request_one_pending', properties: ['tenantId', 'featureKey'], where: `status = 'pending'` },
   ],
-  indexes: [{ properties: ['status', 'createdAt'] }],
+  indexes: [{ properties: ['tenantId', 'createdAt'] }, { properties: ['status', 'createdAt'] }],
   properties: {
     id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
     tenantId: () => p.manyToOne(Tenant).mapToPk().name('tenant_id').updateRule('no action').deleteRule('cascade'),

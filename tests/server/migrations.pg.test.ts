@@ -182,9 +182,19 @@ describe('in the database of a host', () => {
     expect(await database.query(`select features ->> 'zeta' as zeta from license_tier`)).toEqual([{ zeta: '1.50' }]);
   });
 
-  test('tiers without a uuid are refused with a sentence, and nothing is left of the attempt', async () => {
-    await database.query('create table license_tier (id int primary key, name text)');
-    await expect(migrateUp(database.url)).rejects.toThrow('"id" is not a uuid: it cannot be adopted');
-    expect((await tables()).filter((name) => name !== 'mikro_orm_migrations')).toEqual(['license_tier']);
-  });
+  const unfit = [
+    ['license_tier (id int primary key, name text)', 'license_tier.id exists with the type integer'],
+    ['license_tier (id uuid primary key, features text)', 'license_tier.features exists with the type text'],
+    ['tenant (id uuid primary key, license_tier_id text)', 'tenant.license_tier_id exists with the type text'],
+    ['app_user (email text primary key)', 'app_user exists without an "id"'],
+  ] as const;
+  test.each(unfit)(
+    'a table %s is refused with a sentence, and nothing is left of the attempt',
+    async (table, sentence) => {
+      await database.query(`create table ${table}`);
+      const before = await describeSchema(database);
+      await expect(migrateUp(database.url)).rejects.toThrow(sentence);
+      expect(await describeSchema(database)).toEqual(before);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client, DatabaseError } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ComponentRequiredFeature } from '../../server/components/component-required-feature.entity.ts';
@@ -165,6 +166,26 @@ describe('a write of the host to its own tables', () => {
     const before = await head();
     await client.query(`update tenant set is_active = not is_active where slug = 'acme'`);
     expect(await head()).toBe(before + 1);
+  });
+
+  test('needs no rights on our tables and no search path of ours', async () => {
+    await mode('enforce');
+    const role = `host_${randomUUID().slice(0, 8)}`;
+    await database.query(`create role ${role}; grant select, update on tenant to ${role}`);
+    try {
+      expect(
+        await moves(
+          `set local role ${role}`,
+          'set local search_path = pg_catalog',
+          `update public.tenant set is_active = not is_active where slug = 'acme'`,
+        ),
+      ).toBe(1);
+      const client = await connect();
+      await client.query(`set role ${role}`);
+      await expect(client.query('select record_host_write()')).rejects.toThrow('permission denied');
+    } finally {
+      await database.query(`drop owned by ${role}; drop role ${role}`);
+    }
   });
 
   test('leaves no revision behind when it is rolled back', async () => {
