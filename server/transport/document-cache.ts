@@ -84,6 +84,6 @@ function asValidationError(error: GraphQLError): GraphQLError {
   const { message, nodes, extensions } = error;
   return new GraphQLError(message, {
     ...(nodes === undefined ? {} : { nodes }),
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 }, ...extensions },
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...extensions },
   });
 }

@@ -44,9 +44,9 @@ export const limits = {
   socketsPerAddress: 2000,
 } as const;
 
-/** Refuses with the code that both transports answer for broken limits, and the status that HTTP answers. */
+/** Refuses with the code that both transports answer for broken limits. */
 export function limitError(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 /**
@@ -69,7 +69,7 @@ export function parseLimited(text: string): DocumentNode {
     throw new GraphQLError(error.message, {
       source: error.source,
       positions: error.positions,
-      extensions: { code: 'GRAPHQL_PARSE_FAILED', http: { status: 400 } },
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
     });
   }
 }
