@@ -28,7 +28,7 @@ import { UpgradeRequest } from './upgrade-requests/upgrade-request.entity.ts';
  * (`mapToPk`), so that loaders and commands work with plain ids, nothing is populated by accident, and an entity still
  * describes its foreign keys. Related rows are read through DataLoaders. Nullable columns are `T | null`, never undefined.
  */
-const entities = [
+export const entities = [
   ApiKey,
   AppUser,
   AuditEntry,
@@ -65,6 +65,7 @@ const SERVING = {
   lock_timeout: SECOND,
   statement_timeout: 2 * SECOND,
   idle_in_transaction_session_timeout: 5 * SECOND,
+  query_timeout: 5 * SECOND, // counted on this side: a network that swallows packets sends no error
 };
 
 // Building an index takes as long as it takes; waiting for a lock on a table of the host blocks all who come after.
@@ -73,6 +74,7 @@ const MIGRATING = {
   lock_timeout: 10 * SECOND,
   statement_timeout: 0,
   idle_in_transaction_session_timeout: 60 * SECOND,
+  query_timeout: 0,
 };
 
 const CONNECTION = {
@@ -153,7 +155,13 @@ export function migrateUp(databaseUrl: string): Promise<string[]> {
   return migrate(databaseUrl, async (orm) => (await orm.migrator.up()).map(({ name }) => name));
 }
 
-/** Undoes all migrations, newest first; what that leaves in place is told in the migrations. */
-export function migrateDown(databaseUrl: string): Promise<string[]> {
-  return migrate(databaseUrl, async (orm) => (await orm.migrator.down({ to: 0 })).map(({ name }) => name));
+/**
+ * Undoes all migrations, newest first, or only the last one: that takes away our own tables and leaves the host's with
+ * every column, which is all that legacy mode reads. What stays in place after that is told in the migrations.
+ */
+export function migrateDown(databaseUrl: string, extent: 'all' | 'last' = 'all'): Promise<string[]> {
+  return migrate(databaseUrl, async (orm) => {
+    const undone = await orm.migrator.down(extent === 'all' ? { to: 0 } : {});
+    return undone.map(({ name }) => name);
+  });
 }

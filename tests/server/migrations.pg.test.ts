@@ -3,6 +3,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationsList } from '../../migrations/migrations-list.ts';
 import { createOrm, migrateDown, migrateUp, pendingMigrations } from '../../server/orm.ts';
+import { AppUser } from '../../server/tenants/app-user.entity.ts';
+import { Tenant } from '../../server/tenants/tenant.entity.ts';
+import { LicenseTier } from '../../server/tiers/license-tier.entity.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.ts';
 import { describeSchema } from '../support/describe-schema.ts';
 
@@ -104,6 +107,25 @@ describe('in an empty database', () => {
     expect(await describeSchema(database)).toEqual(built);
     expect(await mode()).toEqual({ mode: 'legacy' });
   });
+});
+
+test('with only our own tables gone, tiers, tenants and users are read as before', async () => {
+  await migrateUp(database.url);
+  await database.query(`insert into license_tier (id, name, features) values ('${TIER}', 'Pro', '${FEATURES}');
+    insert into tenant (id, name, slug, license_tier_id) values ('${TENANT}', 'Acme', 'acme', '${TIER}')`);
+  expect(await migrateDown(database.url, 'last')).toEqual(names.slice(-1));
+  const orm = await createOrm({ databaseUrl: database.url });
+  try {
+    const em = orm.em.fork();
+    expect(await em.find(Tenant, {})).toMatchObject([
+      { slug: 'acme', tierId: TIER, isActive: true, licenseExpiresAt: null },
+    ]);
+    expect(await em.find(LicenseTier, {})).toMatchObject([{ name: 'Pro', features: { sso: true } }]);
+    expect(await em.find(AppUser, {})).toEqual([]);
+    expect(await pendingMigrations(orm)).toEqual(names.slice(-1));
+  } finally {
+    await orm.close();
+  }
 });
 
 describe('in the database of a host', () => {
