@@ -4,6 +4,7 @@ import type { Caller } from './auth/actor.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';
 import type { DatabaseClock } from './changes/database-clock.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import type { FeatureControlMode } from './resolution/resolution-inputs.ts';
 import type { SnapshotCache } from './resolution/snapshot-cache.ts';
 import type { UnknownKeys } from './resolution/unknown-keys.ts';
 
@@ -15,6 +16,8 @@ export interface Services {
   readonly clock: DatabaseClock;
   readonly unknownKeys: UnknownKeys;
   readonly logger: Logger;
+  /** FEATURE_CONTROL_MODE; null: the mode in the database counts. */
+  readonly pinnedMode: FeatureControlMode | null;
 }
 
 /** One operation: who asks, an entity manager and loaders of its own. Never kept longer than the operation. */

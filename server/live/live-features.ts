@@ -95,6 +95,7 @@ export class LiveFeatures {
 
   /** The feed has applied a batch: everything kept is already dropped where it was touched. */
   changed(batch: ChangeBatch): void {
+    this.#pace.note(performance.now(), batch.changes.length);
     if (batch.reset) {
       this.#mark(this.#watches.all);
       return;
@@ -132,7 +133,7 @@ export class LiveFeatures {
   #mark(watches: Iterable<TenantWatch>): void {
     for (const watch of watches) this.#dirty.add(watch);
     if (this.#dirty.size === 0 || this.#closed || this.#round !== undefined || this.#publishing !== undefined) return;
-    const wait = this.#pace.next(performance.now());
+    const wait = this.#pace.wait(performance.now());
     if (wait === 0) {
       this.#publish();
       return;

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { createOrm, migrateUp, pendingMigrations } from '../orm.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { StartupError } from './startup-error.ts';
+
+export interface Database {
+  readonly orm: MikroORM;
+  readonly url: string;
+  /** A direct connection, for LISTEN. */
+  readonly listenUrl: string;
+  close(): Promise<void>;
+}
+
+/**
+ * The user's own PostgreSQL, or the embedded one, which is migrated by the way.
+ * @throws StartupError where it cannot be reached or its tables are not up to date.
+ */
+export async function openDatabase(config: Config, logger: Logger): Promise<Database> {
+  if (config.database === null) {
+    const embedded = await startEmbeddedPostgres({
+      dir: join(config.dataDir, 'postgres'),
+      database: 'feature_control',
+    });
+    try {
+      await migrateUp(embedded.url);
+      return await connect(embedded.url, embedded.url, logger, () => embedded.stop());
+    } catch (error) {
+      await embedded.stop();
+      throw error;
+    }
+  }
+  const { url, listenUrl } = config.database;
+  const database = await connect(url, listenUrl, logger, async () => undefined).catch((error: unknown) => {
+    throw new StartupError(`DATABASE_URL: ${reasonOf(error)}`, { cause: error });
+  });
+  const pending = await pendingMigrations(database.orm);
+  if (pending.length > 0) {
+    await database.close();
+    throw new StartupError(
+      `The database is ${pending.length} migrations behind; run \`npm run migrate\`, then start again.`,
+    );
+  }
+  return database;
+}
+
+async function connect(url: string, listenUrl: string, logger: Logger, stop: () => Promise<void>): Promise<Database> {
+  const orm = await createOrm({ databaseUrl: url, logger });
+  return {
+    orm,
+    url,
+    listenUrl,
+    close: async () => {
+      await orm.close(true);
+      await stop();
+    },
+  };
+}
+
+/** One sentence that names neither the password nor the address. */
+function reasonOf(error: unknown): string {
+  const code = findCode(error);
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'nothing listens at its host and port; start PostgreSQL there or correct the address.';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'its host name is not known; correct it.';
+    case '28P01':
+    case '28000':
+      return 'PostgreSQL refuses its user or password; correct them.';
+    case '3D000':
+      return 'PostgreSQL has no database of that name; create it or correct the name.';
+    default:
+      return `the database cannot be used (${code ?? 'no answer in time'}); see that PostgreSQL runs there and lets this machine in.`;
+  }
+}
+
+function findCode(error: unknown): string | undefined {
+  for (let each: unknown = error; each instanceof Error; each = each.cause) {
+    if ('code' in each && typeof each.code === 'string') return each.code;
+    if (each instanceof AggregateError) return findCode(each.errors[0]);
+  }
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: 'client/demo',
+  plugins: [react()],
+  build: { outDir: '../../dist/client', emptyOutDir: true, sourcemap: true, reportCompressedSize: false },
+  server: { proxy: { '/graphql': { target: api, ws: true }, '/demo': api } },
+});
