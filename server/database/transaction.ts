@@ -44,6 +44,29 @@ export async function inTransaction<T>(
 }
 
 /**
+ * Runs reads that all see one moment, on a connection of their own, holding no lock.
+ * @throws a Refusal FEATURE_SERVICE_UNAVAILABLE where the database is busy or away
+ */
+export async function inSnapshot<T>(em: EntityManager, work: (query: Query) => Promise<T>): Promise<T> {
+  const fork = em.fork({ clear: true });
+  try {
+    return await fork
+      .getKysely()
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((transaction) => {
+        fork.setTransactionContext(transaction);
+        return work(transactionQuery(fork));
+      });
+  } catch (error) {
+    throw databaseRefusal(error);
+  } finally {
+    fork.resetTransactionContext();
+  }
+}
+
+/**
  * Statements with `$1` parameters on the entity manager's connection, in its transaction where it has one. For what the ORM
  * cannot say, and for functions that run on a plain connection elsewhere.
  */

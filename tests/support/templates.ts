@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { migrateUp } from '../../server/orm.ts';
+import { seedDemo, seedRegistry } from '../../seeds/seed.ts';
+import { createOrm, migrateUp } from '../../server/orm.ts';
 import { databaseUrl, runOnServer } from './database-server.ts';
 import type { TestTemplates } from './global-setup.ts';
 
@@ -15,7 +16,9 @@ export async function buildTemplates(server: string): Promise<{ templates: TestT
   await runOnServer(server, `create database ${templates.none} template template0`);
   await migrateUp(databaseUrl(server, templates.none));
   await runOnServer(server, `create database ${templates.registry} template ${templates.none} strategy file_copy`);
+  await seed(databaseUrl(server, templates.registry), seedRegistry);
   await runOnServer(server, `create database ${templates.demo} template ${templates.registry} strategy file_copy`);
+  await seed(databaseUrl(server, templates.demo), seedDemo);
   return {
     templates,
     async drop() {
@@ -24,4 +27,13 @@ export async function buildTemplates(server: string): Promise<{ templates: TestT
       }
     },
   };
+}
+
+async function seed(url: string, work: typeof seedDemo): Promise<void> {
+  const orm = await createOrm({ databaseUrl: url });
+  try {
+    await work(orm);
+  } finally {
+    await orm.close(true);
+  }
 }
