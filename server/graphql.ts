@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AuditResolver } from './audit/audit.resolver.ts';
+import { ImpactResolver } from './changes/impact.resolver.ts';
 import { ComponentResolver } from './components/component.resolver.ts';
 import { FeatureResolver } from './features/feature.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
@@ -10,7 +11,8 @@ import { ResolutionResolver } from './resolution/resolution.resolver.ts';
 import { TenantOverrideResolver } from './tenants/tenant-override.resolver.ts';
 import { TenantResolver } from './tenants/tenant.resolver.ts';
 import { ViewerResolver } from './tenants/viewer.resolver.ts';
-import { ImpactResolver } from './tiers/impact.resolver.ts';
+
+import { TierChangesResolver } from './tiers/tier-changes.resolver.ts';
 import { TierFeatureResolver } from './tiers/tier-feature.resolver.ts';
 import { TierResolver } from './tiers/tier.resolver.ts';
 
@@ -36,6 +38,7 @@ export function createSchema(): GraphQLSchema {
       ResolutionResolver,
       TenantOverrideResolver,
       TenantResolver,
+      TierChangesResolver,
       TierFeatureResolver,
       TierResolver,
       ViewerResolver,

@@ -66,7 +66,8 @@ export function toConnection<Row, Position extends readonly unknown[]>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount,
+    // A first page without a next one is the whole list.
+    totalCount: page.after === null && rows.length <= page.size ? () => rows.length : totalCount,
   };
 }
 

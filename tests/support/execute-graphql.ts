@@ -1,0 +1,47 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { graphql, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { pino } from 'pino';
+import type { Actor, Role } from '../../server/auth/actor.ts';
+import type { Context, Services } from '../../server/context.ts';
+import { createErrorFormatter } from '../../server/format-error.ts';
+import { createLoaders } from '../../server/loaders.ts';
+
+/** Reads of the registry, tiers, tenants and the log need none of the process's services. */
+const noServices = new Proxy({} as Services, {
+  get(_target, name) {
+    throw new Error(`this operation was not expected to need services.${String(name)}`);
+  },
+});
+
+const formatError = createErrorFormatter(pino({ level: 'silent' }));
+
+export function actor(role: Role, tenantId: string | null = null): Actor {
+  return { subject: `a-${role}`, role, tenantId, email: `${role}@example.com`, name: 'Somebody', expiresAt: 4e12 };
+}
+
+export interface Answer {
+  // What a test reads of an answer it has just asked for by name; a wrong path fails the test.
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** Executes one operation as somebody, as both transports do, with loaders of its own. */
+export async function executeAs(
+  { schema, orm }: { readonly schema: GraphQLSchema; readonly orm: MikroORM },
+  who: Actor | null,
+  source: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  const em = orm.em.fork();
+  const contextValue: Context = {
+    caller: who && { actor: who, address: '203.0.113.7', userAgent: 'test' },
+    em,
+    loaders: createLoaders(em),
+    services: noServices,
+    minRevision: null,
+  };
+  const result = await graphql({ schema, source, contextValue, variableValues: variables });
+  // Plain objects, as a client gets them.
+  const data = JSON.parse(JSON.stringify(result.data ?? null)) as Record<string, unknown> | null;
+  return { data, errors: (result.errors ?? []).map(formatError) };
+}
