@@ -444,14 +444,13 @@ const categoryOf = (row: { readonly key: `${FeatureCategory}.${string}` }): Feat
   return category as FeatureCategory;
 };
 
-function featureOf(row: Row & { readonly key: SeedFeatureKey }, displayOrder: number): SeedFeature {
+type KnownRow = Row & { readonly key: SeedFeatureKey };
+
+function definitionOf(row: KnownRow, displayOrder: number): FeatureDefinition & { readonly key: SeedFeatureKey } {
   return {
     key: row.key,
     name: row.name,
-    description: row.description,
     category: categoryOf(row),
-    subcategory: row.subcategory,
-    icon: row.icon,
     type: row.limit === undefined ? 'boolean' : 'integer',
     defaultValue: row.limit === undefined ? { enabled: row.on === true } : { enabled: true, value: row.limit },
     valueSchema: null,
@@ -467,7 +466,12 @@ function featureOf(row: Row & { readonly key: SeedFeatureKey }, displayOrder: nu
 }
 
 /** The 50 features of the product, in display order. */
-export const seedFeatures: readonly SeedFeature[] = rows.map(featureOf);
+export const seedFeatures: readonly SeedFeature[] = rows.map((row: KnownRow, displayOrder) => ({
+  ...definitionOf(row, displayOrder),
+  description: row.description,
+  subcategory: row.subcategory,
+  icon: row.icon,
+}));
 
 /** All that legacy mode knows beside a tier's own columns: the registry as compiled into the program. */
-export const compiledFeatures: readonly FeatureDefinition[] = seedFeatures;
+export const compiledFeatures: readonly FeatureDefinition[] = rows.map(definitionOf);

@@ -6,7 +6,7 @@ import { userId } from './users.ts';
 type Value = { readonly enabled: boolean; readonly value?: number | null };
 
 /** What is set for one tenant only. Times are milliseconds after the moment of seeding. */
-export interface SeedOverride {
+interface SeedOverride {
   readonly id: string;
   readonly key: SeedFeatureKey;
   readonly value: Value;
@@ -20,7 +20,7 @@ export interface SeedOverride {
 }
 
 /** A request for more than the tier gives, filed at the moment of seeding. */
-export interface SeedRequest {
+interface SeedRequest {
   readonly id: string;
   readonly key: SeedFeatureKey;
   readonly value: Value;

@@ -1,7 +1,7 @@
 import type { SeedFeatureKey } from './features.ts';
 
 /** What a tier says of one feature. Features without a row keep the registry's default. */
-export interface SeedTierRow {
+interface SeedTierRow {
   readonly key: SeedFeatureKey;
   readonly value: { readonly enabled: boolean; readonly value?: number | null };
   readonly allowTenantOverride: boolean;

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { demoConflict, seedTenants } from '../../seeds/tenants.ts';
 import { seedDemo, seedRegistry } from '../../seeds/seed.ts';
 import { tenantIds } from '../../seeds/tenant-ids.ts';
@@ -130,6 +131,22 @@ describe('seeding', () => {
     expect(await count('from feature_registry')).toBe(50);
     expect(await count('from tenant')).toBe(seedTenants.length);
     expect(await count(`from feature_audit_log where action not in ('create', 'request')`)).toBe(1);
+  });
+
+  test('waits for another process longer than a click would', async () => {
+    const other = new Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('select from head for update');
+    const waiting = (): Promise<number> =>
+      count(`from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    const seeded = seedRegistry(orm);
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 5_000, interval: 20 }); // refused
+    await other.query('rollback');
+    await other.end();
+
+    expect((await seeded).revision).toBe(1);
   });
 
   test('writes nothing the second time, not even a revision', async () => {
