@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from '../auth/actor.ts';
+import { isBusy } from '../database/database-failure.ts';
 import type { Query } from '../database/query.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { Refusal } from '../errors.ts';
@@ -61,18 +63,27 @@ export interface Changed<T> {
   readonly outcome: T;
 }
 
+/**
+ * A host that writes its tenants and tiers holds a row and waits for the config lock; we hold the lock and may want that row.
+ * Giving up long before PostgreSQL looks for deadlocks (after 1 s) makes it us who try again, never the host who fails.
+ */
+const ROW_LOCK_MS = 200;
+const TRY_FOR_MS = 1_000;
+const PAUSE_MS = 10;
+
 // READ COMMITTED, and the lock is taken by a statement of its own: one that reads as well would read the state before it waited.
 const LOCK = 'select from head for update';
 const BEGIN = `select h.revision::float8 as revision, s.mode,
   (extract(epoch from greatest(date_trunc('milliseconds', clock_timestamp()), h.changed_at)) * 1000)::float8 as now,
-  set_config('feature_control.writer', 'on', true)
+  set_config('feature_control.writer', 'on', true), set_config('lock_timeout', '${ROW_LOCK_MS}ms', true)
   from head h left join feature_control_setting s on true`;
 /** A deferred check that fails at COMMIT would pass every rehearsal. */
 const CHECK_NOW = 'set constraints all immediate';
 
 /**
  * Runs a command in ONE transaction that holds the config lock: all it writes, its revision, its audit rows and its
- * announcement commit together or not at all. Where it records nothing, no revision is taken. `outcome` must be plain JSON
+ * announcement commit together or not at all. `work` may run again from the start, where a row was locked by somebody else: it
+ * must do nothing outside the transaction. Where it records nothing, no revision is taken. `outcome` must be plain JSON
  * where idempotency keys are accepted: it is stored and replayed.
  * @throws {Refusal} what the command throws; FEATURE_SERVICE_UNAVAILABLE where the lock or the database cannot be had;
  *   IDEMPOTENCY_MISMATCH
@@ -85,13 +96,26 @@ export async function configTransaction<T>(
   const reason = parseReason(request.reason);
   const dryRun = request.dryRun ?? false;
   const idempotent = idempotentRequest(request);
-  const em = source.fork({ clear: true, freshEventManager: true });
-  const answer = await inTransaction(em, dryRun, async (query) => {
-    await query(LOCK, []);
-    return answerOnce(em, query, idempotent, () => change(em, query, { ...request, reason, dryRun }, work));
+  const answer = await tryAgainWhileBusy(() => {
+    const em = source.fork({ clear: true, freshEventManager: true });
+    return inTransaction(em, dryRun, async (query) => {
+      await query(LOCK, []);
+      return answerOnce(em, query, idempotent, () => change(em, query, { ...request, reason, dryRun }, work));
+    });
   });
   if (answer.kind === 'refused') throw new Refusal(answer.code, answer.message, answer.details, answer.path);
   return { revision: answer.revision, outcome: answer.outcome };
+}
+
+async function tryAgainWhileBusy<T>(run: () => Promise<T>): Promise<T> {
+  for (const started = performance.now(); ;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() - started > TRY_FOR_MS) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
 }
 
 function idempotentRequest({

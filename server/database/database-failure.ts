@@ -19,6 +19,12 @@ const AWAY = new Set([
 const AWAY_MESSAGE =
   /^Connection terminated|^timeout exceeded when trying to connect|is not queryable|^Query read timeout/;
 
+/** Whether a refusal is for a lock that somebody else had: trying again soon may help. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Refusal) || !(error.cause instanceof Error) || !('code' in error.cause)) return false;
+  return typeof error.cause.code === 'string' && BUSY.has(error.cause.code);
+}
+
 /** What a caller may be told of an error of the database: a refusal to try again later, or the error itself where it is a bug. */
 export function databaseRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Refusal) return error;
