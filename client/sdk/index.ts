@@ -3,6 +3,7 @@ export { evaluateGate, type GateConditions, type GateVerdict } from './core/eval
 export { type Feature, type FeatureValue } from './core/feature.ts';
 export { type FeatureKey, type FeatureKeyRegistry, type LimitKey, type UIFeatureKey } from './core/feature-key.ts';
 export { type FeatureState } from './core/feature-state.ts';
+export { fetchSnapshot, type FetchSnapshotOptions } from './core/fetch-snapshot.ts';
 export {
   type ConnectionStatus,
   createFeatureStore,

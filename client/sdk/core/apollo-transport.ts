@@ -12,15 +12,24 @@ export interface ApolloTransportOptions {
   readonly socket?: Pick<Client, 'on'>;
 }
 
-/** The transport over the product's own Apollo Client. Nothing of it touches the Apollo cache. */
+/**
+ * The transport over the product's own Apollo Client. Nothing of it touches the Apollo cache. After a cut the `retryWait` of the
+ * product's graphql-ws client comes on top of the store's own delay.
+ */
 export function createApolloTransport({ client, socket }: ApolloTransportOptions): Transport {
   return {
     subscribe: (from, sink) =>
       openOnce(sink, ({ result, fail, complete }) => {
         const stopListening = socket?.on('closed', fail);
         const subscription = client
-          // Normalised in the cache, an answer would be merged with an older one, field by field.
-          .subscribe({ query: ResolvedFeaturesChangedDocument, variables: { ...from }, fetchPolicy: 'no-cache' })
+          .subscribe({
+            query: ResolvedFeaturesChangedDocument,
+            variables: { ...from },
+            // Normalised in the cache, an answer would be merged with an older one, field by field.
+            fetchPolicy: 'no-cache',
+            // Asking again for a snapshot would otherwise be answered by the subscription that it replaces.
+            context: { queryDeduplication: false },
+          })
           .subscribe({ next: ({ data, error }) => result(data, error), error: fail, complete });
         return () => {
           stopListening?.();
