@@ -63,7 +63,8 @@ export function planTierChange(
   if (refusal !== null) return refusal;
   const rows = draft.changes();
   const effective = resolveTier(catalog, draft.rows());
-  return stillOff(draft, patch, effective) ?? { ok: true, rows, effective };
+  const before = resolveTier(catalog, currentRows);
+  return hiddenConflict(draft, patch, before, effective) ?? { ok: true, rows, effective };
 }
 
 type Refused = TierChangeRefusal | null;
@@ -198,15 +199,33 @@ function conflicts(draft: TierDraft, patch: Patch): Refused {
   return null;
 }
 
-/** An older fault of the tier can still keep off what has just been switched on: accepted would not be true then. */
-function stillOff(draft: TierDraft, patch: Patch, effective: readonly ResolvedFeature[]): Refused {
-  const off = effective.find(({ key, enabled }) => !enabled && draft.isOn(key) && draft.isStrengthened(key));
-  if (off === undefined) return null;
-  const blockers = off.blockedBy.join(', ');
-  const message = `"${off.key}" would stay off because of ${blockers}.`;
-  const path = [entryOf(patch, off.key)];
-  if (off.reason === 'CONFLICT')
-    return refuse('CONFLICT', message, path, { key: off.key, conflictsWith: off.blockedBy });
-  const code = off.reason === 'DEPENDENCY_CYCLE' ? 'DEPENDENCY_CYCLE' : 'DEPENDENCY_UNMET';
-  return refuse(code, message, path, { key: off.key, missing: off.blockedBy });
+/**
+ * What is switched on brings along all that it needs, so it can clash through others: with what is on now, which it would
+ * push off, or with what keeps it off. Only the resolution itself can tell.
+ */
+function hiddenConflict(
+  draft: TierDraft,
+  patch: Patch,
+  before: readonly ResolvedFeature[],
+  after: readonly ResolvedFeature[],
+): Refused {
+  const strengthened = new Set(draft.keys().filter((key) => draft.isStrengthened(key)));
+  const [first] = strengthened;
+  if (first === undefined) return null;
+  const wasOn = new Set(before.flatMap(({ key, enabled }) => (enabled ? key : [])));
+  for (const { key, enabled, reason, blockedBy } of after) {
+    if (enabled || !draft.isOn(key)) continue;
+    if (strengthened.has(key)) {
+      const message = `"${key}" would stay off because of ${blockedBy.join(', ')}.`;
+      const path = [entryOf(patch, key)];
+      if (reason === 'CONFLICT') return refuse('CONFLICT', message, path, { key, conflictsWith: blockedBy });
+      const code = reason === 'DEPENDENCY_CYCLE' ? 'DEPENDENCY_CYCLE' : 'DEPENDENCY_UNMET';
+      return refuse(code, message, path, { key, missing: blockedBy });
+    }
+    if (wasOn.has(key)) {
+      const message = `"${key}" would be pushed off by what "${first}" needs.`;
+      return refuse('CONFLICT', message, [entryOf(patch, first)], { key: first, conflictsWith: [key] });
+    }
+  }
+  return null;
 }
