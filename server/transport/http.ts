@@ -102,7 +102,7 @@ export async function createHttp<C extends object>(options: HttpOptions<C>): Pro
     }),
     onSend: async (_request, reply) => {
       const vary = reply.raw.getHeader('vary');
-      await reply.headers({
+      void reply.headers({
         'cache-control': 'private',
         vary: typeof vary === 'string' ? `authorization, ${vary}` : 'authorization',
       });

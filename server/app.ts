@@ -1,0 +1,145 @@
+import type { IncomingMessage } from 'node:http';
+import { compiledFeatures } from '../seeds/features.ts';
+import { seedDemo, seedRegistry } from '../seeds/seed.ts';
+import type { Caller } from './auth/actor.ts';
+import { bearerToken, callerOf } from './auth/caller.ts';
+import { tokenSettings } from './auth/signing-secret.ts';
+import { createTokenVerifier } from './auth/tokens.ts';
+import { ChangeFeed } from './changes/change-feed.ts';
+import { ChangeListener } from './changes/change-listener.ts';
+import { DatabaseClock } from './changes/database-clock.ts';
+import type { Config } from './config.ts';
+import { createContext, type Services } from './context.ts';
+import { openDatabase } from './database/open-database.ts';
+import { createReadPool } from './database/read-pool.ts';
+import { createErrorFormatter } from './format-error.ts';
+import { createSchema } from './graphql.ts';
+import { LiveFeatures } from './live/live-features.ts';
+import { createLiveMetrics } from './live/live-metrics.ts';
+import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { InputStore } from './resolution/input-store.ts';
+import { SnapshotCache } from './resolution/snapshot-cache.ts';
+import { UnknownKeys } from './resolution/unknown-keys.ts';
+import { createDocumentCache } from './transport/document-cache.ts';
+import { createHttp } from './transport/http.ts';
+import { KeptAnswers } from './transport/kept-answers.ts';
+import { originAllowed } from './transport/origin.ts';
+import { createWebSocket } from './transport/websocket.ts';
+
+export interface App {
+  /** Where it listens, as http://host:port. */
+  readonly url: string;
+  /** Ends everything that was started, in the order in which one needs the other. */
+  close(): Promise<void>;
+}
+
+/** The composition root: everything that lives as long as the process is made here, and nowhere else. */
+export async function createApp(config: Config, { logger }: { readonly logger: Logger }): Promise<App> {
+  await using opened = new AsyncDisposableStack();
+  const database = await openDatabase(config, logger);
+  opened.defer(() => database.close());
+  const { orm } = database;
+  if (config.database === null || config.demo) await seedRegistry(orm, { pinnedMode: config.mode });
+  if (config.demo) await seedDemo(orm, { pinnedMode: config.mode });
+
+  const reads = createReadPool(database.url, logger);
+  opened.defer(() => reads.close());
+  const { query } = reads;
+  const clock = new DatabaseClock();
+  const store = new InputStore({ compiledFeatures, pinnedMode: config.mode });
+  const feed = new ChangeFeed({
+    query,
+    clock,
+    onBatch: (batch) => {
+      store.apply(batch);
+      live.changed(batch);
+    },
+    onHealth: (error) =>
+      error === undefined
+        ? logger.info('the database answers again')
+        : logger.warn({ err: error }, 'the database does not answer; what is kept is served while it may be'),
+  });
+  const cache = new SnapshotCache({ query, clock, feed, store });
+  const metrics = createMetrics();
+  const live = new LiveFeatures({
+    feed,
+    store,
+    cache,
+    clock,
+    logger,
+    onExecution: () => liveMetrics.executions.inc(),
+    onFrame: () => liveMetrics.frames.inc(),
+    onPublished: (lag) => liveMetrics.propagation.observe(lag / 1_000),
+  });
+  const liveMetrics = createLiveMetrics(metrics.registry, {
+    subscribers: () => live.subscribers,
+    watchedTenants: () => live.watched,
+    revision: () => feed.revision,
+    feedAgeSeconds: () => feed.age / 1_000,
+  });
+  opened.defer(() => live.close());
+  await feed.start();
+  opened.defer(() => feed.close());
+  const listener = new ChangeListener({ databaseUrl: database.listenUrl, logger, onHint: () => feed.hint() });
+  listener.start();
+  opened.defer(() => listener.close());
+
+  const schema = createSchema();
+  const documents = createDocumentCache(schema, { introspection: config.introspection });
+  const tokens = await tokenSettings(config);
+  const verifier = createTokenVerifier(tokens);
+  const formatError = createErrorFormatter(logger);
+  const services: Services = {
+    orm,
+    feed,
+    cache,
+    clock,
+    logger,
+    unknownKeys: new UnknownKeys(logger),
+    pinnedMode: config.mode,
+  };
+  const keptAnswers = new KeptAnswers({ schema, documents, verifier, cache });
+
+  const callerFrom = async (request: IncomingMessage): Promise<Caller | null> => {
+    const token = bearerToken(request.headers.authorization);
+    return token === null ? null : callerOf(await verifier.verify(token), request, config.trustedProxies);
+  };
+  const http = await createHttp({
+    config,
+    schema,
+    documents,
+    formatError,
+    logger,
+    metrics,
+    keptAnswers,
+    health: {
+      check: async () => ({ feed: feed.freshness === 'live' ? null : 'has not heard from the database lately' }),
+    },
+    createContext: async (request) => createContext(services, await callerFrom(request), minRevisionOf(request)),
+  });
+  opened.defer(() => http.close());
+  const sockets = createWebSocket({
+    server: http.server,
+    path: '/graphql',
+    schema,
+    documents,
+    verifier,
+    live,
+    createContext: (caller) => createContext(services, caller),
+    formatError,
+    originAllowed: (request) => originAllowed(request, config),
+    trustedProxies: config.trustedProxies,
+    logger,
+  });
+  http.onDrain(() => sockets.close());
+  const url = await http.listen();
+
+  const all = opened.move();
+  return { url, close: () => all.disposeAsync() };
+}
+
+function minRevisionOf(request: IncomingMessage): number | null {
+  const revision = Number(request.headers['x-min-revision'] ?? Number.NaN);
+  return Number.isSafeInteger(revision) && revision >= 0 ? revision : null;
+}
