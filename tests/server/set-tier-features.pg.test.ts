@@ -1,6 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FeatureControlMode } from '../../server/resolution/resolution-inputs.ts';
+import type { Query } from '../../server/database/query.ts';
+import { Refusal } from '../../server/errors.ts';
+import { loadInputs } from '../../server/resolution/load-inputs.ts';
+import type { FeatureControlMode, ResolutionInputs } from '../../server/resolution/resolution-inputs.ts';
+import { resolveFeatures } from '../../server/resolution/resolve-features.ts';
 import type { TierFeaturePatch } from '../../server/tiers/plan-tier-change.ts';
 import { setTierFeatures, type SetTierFeatures } from '../../server/tiers/set-tier-features.ts';
 import { createOrm } from '../../server/orm.ts';
@@ -376,6 +380,39 @@ describe('the copy for the old system', () => {
     ]);
   });
 
+  test('makes the old system answer as the new one for the tier, after any changes (P23c)', async () => {
+    const random = seededRandom(20_261_122);
+    const keys = await database.query<{ key: string; type: string }>(
+      'select feature_key as key, feature_type as type from feature_registry order by 1',
+    );
+    const differences: unknown[] = [];
+    let saved = 0;
+    for (let round = 0; round < 60; round += 1) {
+      const changes = keys
+        .filter(() => random() < 0.1)
+        .map(({ key, type }): TierFeaturePatch => {
+          if (random() < 0.2) return inherit(key);
+          const enabled = random() < 0.5;
+          if (type !== 'integer') return { key, value: { enabled } };
+          return { key, value: { enabled, value: random() < 0.2 ? null : Math.floor(random() * 1000) } };
+        });
+      const options = { expectedVersion: saved, autoEnableDependencies: true, cascadeDisable: true };
+      const outcome = await save(changes, options).catch((error: unknown) => {
+        if (error instanceof Refusal && error.code !== 'STALE_WRITE') return null;
+        throw error;
+      });
+      if (outcome === null) continue;
+      saved = outcome.outcome.version;
+      const inputs = await tierInputs();
+      const plain = (mode: FeatureControlMode): string[] =>
+        resolveFeatures({ ...inputs, mode }, 0).features.map(({ key, enabled, limit }) => `${key} ${enabled} ${limit}`);
+      const enforced = plain('enforce');
+      differences.push(...plain('legacy').filter((line, n) => line !== enforced[n]));
+    }
+    expect(saved).toBeGreaterThan(10);
+    expect(differences).toEqual([]);
+  });
+
   test('turns a list of names into an object once, and keeps the list aside', async () => {
     await database.query(`update license_tier set features = '["sso", "models.groq", "sso", 7]' where id = $1`, [pro]);
     await save([on('models.mistral')]);
@@ -393,6 +430,27 @@ describe('the copy for the old system', () => {
     expect(await head()).toBe(before + 1);
   });
 });
+
+/** A tenant of the tier without overrides, as the database has it. */
+async function tierInputs(): Promise<ResolutionInputs> {
+  const query: Query = <Row>(sql: string, parameters: readonly unknown[]) =>
+    database.query(sql, parameters) as Promise<Row[]>;
+  const loaded = await loadInputs(query, { catalog: true, tierIds: [], tenantIds: [acme] });
+  const [[tier], [tenant], catalog] = [loaded.tiers, loaded.tenants, loaded.catalog];
+  if (tier === undefined || tenant === undefined || catalog === null) throw new Error('the tenant cannot be read');
+  return { mode: loaded.mode, catalog, tier, tenant, compiledFeatures: catalog.features };
+}
+
+/** mulberry32: the same numbers in every run. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
 
 async function jsonbText(json: string): Promise<string> {
   const [row] = await database.query<{ text: string }>('select $1::jsonb::text as text', [json]);
