@@ -24,19 +24,20 @@ export type ProblemCode =
 /** An expected refusal: data in a mutation's `problem`, a top-level error in a query. */
 export class Refusal extends Error {
   readonly code: ProblemCode;
-  readonly path: readonly (string | number)[];
+  /** Where in the input. Not called `path`: an error with a list of that name is taken for its own by graphql-js, and loses its place. */
+  readonly inputPath: readonly (string | number)[];
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ProblemCode,
     message: string,
     details: Readonly<Record<string, unknown>> = {},
-    path: readonly (string | number)[] = [],
+    inputPath: readonly (string | number)[] = [],
   ) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
-    this.path = path;
+    this.inputPath = inputPath;
     this.details = details;
   }
 }
@@ -45,7 +46,9 @@ export class Refusal extends Error {
 export class Unauthenticated extends Error {
   readonly code = 'UNAUTHENTICATED';
 
-  constructor(message = 'Sign in: send the header "authorization: Bearer <token>" (over a socket, in connectionParams).') {
+  constructor(
+    message = 'Sign in: send the header "authorization: Bearer <token>" (over a socket, in connectionParams).',
+  ) {
     super(message);
     this.name = 'Unauthenticated';
   }

@@ -1,6 +1,7 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadInput, Forbidden, Refusal, Unauthenticated } from './errors.ts';
+import { databaseRefusal } from './database/database-failure.ts';
+import { BadInput, Forbidden, Refusal, Unauthenticated, type ProblemCode } from './errors.ts';
 
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
@@ -11,9 +12,10 @@ export type FormatError = (error: unknown) => GraphQLFormattedError;
 export function createErrorFormatter(logger: Logger): FormatError {
   return (error) => {
     const located = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: asError(error) });
-    const cause = innermost(located);
+    const cause = causeOf(located);
     const known = describe(cause);
     if (known === null) logger.error({ err: cause, path: located.path }, 'an operation failed');
+    if (known === DATABASE_AWAY) logger.warn({ err: cause, path: located.path }, 'the database did not answer');
     const { message, extensions } = known ?? {
       message: 'Internal error',
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
@@ -27,13 +29,19 @@ export function createErrorFormatter(logger: Logger): FormatError {
   };
 }
 
+const DATABASE_AWAY = {
+  message: 'The database does not answer at the moment; try again.',
+  extensions: { code: 'FEATURE_SERVICE_UNAVAILABLE' satisfies ProblemCode },
+};
+
 type Told = Pick<GraphQLFormattedError, 'message'> & { readonly extensions: Readonly<Record<string, unknown>> };
 
 /** Null for what nobody may know. */
 function describe(error: Error): Told | null {
+  if (!(error instanceof Refusal) && databaseRefusal(error) instanceof Refusal) return DATABASE_AWAY;
   if (error instanceof Refusal) {
-    const { code, message, path, details } = error;
-    return { message, extensions: { code, details, ...(path.length > 0 && { input: path }) } };
+    const { code, message, inputPath, details } = error;
+    return { message, extensions: { code, details, ...(inputPath.length > 0 && { inputPath }) } };
   }
   if (error instanceof Unauthenticated || error instanceof Forbidden || error instanceof BadInput) {
     return { message: error.message, extensions: { code: error.code } };
@@ -41,28 +49,39 @@ function describe(error: Error): Told | null {
   return error instanceof GraphQLError ? describeGraphql(error) : null;
 }
 
+const INPUT_KINDS: Readonly<Partial<Record<Kind, true>>> = {
+  [Kind.VARIABLE_DEFINITION]: true,
+  [Kind.VARIABLE]: true,
+  [Kind.ARGUMENT]: true,
+  [Kind.INT]: true,
+  [Kind.FLOAT]: true,
+  [Kind.STRING]: true,
+  [Kind.BOOLEAN]: true,
+  [Kind.NULL]: true,
+  [Kind.ENUM]: true,
+  [Kind.LIST]: true,
+  [Kind.OBJECT]: true,
+  [Kind.OBJECT_FIELD]: true,
+};
+
 function describeGraphql(error: GraphQLError): Told | null {
   const { code } = error.extensions;
-  // graphql-js gives its errors no codes. One without a path is about the request, before anything ran; one with a path
-  // comes from writing a value of ours, unless it points at a literal or a variable of the caller.
-  const aboutInput = error.nodes?.some((node) => 'value' in node || 'variable' in node || 'fields' in node) ?? false;
-  if (code === undefined && error.path !== undefined && !aboutInput) return null;
   if (code === 'INTERNAL_SERVER_ERROR') return null;
-  return { message: error.message, extensions: { code: code ?? 'BAD_USER_INPUT' } };
+  // graphql-js gives its own errors no codes. They are about the input where they point at a value or a variable; else about
+  // the document where nothing ran yet, which is where they have no path; else about a value of ours that cannot be written.
+  const isInput = error.nodes?.some((node) => node.kind in INPUT_KINDS) ?? false;
+  if (code === undefined && !isInput && error.path !== undefined) return null;
+  return {
+    message: error.message,
+    extensions: { code: code ?? (isInput ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED') },
+  };
 }
 
-/** graphql-js wraps what resolvers and scalars throw, sometimes twice. */
-function innermost(error: GraphQLError): Error {
+/** What was thrown at first: graphql-js wraps it, sometimes twice. What it throws itself tells most in the outermost. */
+function causeOf(error: GraphQLError): Error {
   let current: Error = error;
-  while (current instanceof GraphQLError && current.originalError && !isCoded(current.originalError)) {
-    current = current.originalError;
-  }
-  return current;
-}
-
-/** The wrapper of a coded GraphQL error carries its code, and tells besides which variable it was. */
-function isCoded(error: Error): boolean {
-  return error instanceof GraphQLError && error.extensions['code'] !== undefined;
+  while (current instanceof GraphQLError && current.originalError) current = current.originalError;
+  return current instanceof GraphQLError ? error : current;
 }
 
 function asError(error: unknown): Error {

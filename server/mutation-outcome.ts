@@ -21,7 +21,12 @@ export async function refusalAsData<Done extends object, Nothing extends object>
     return await command();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { code, message, path, details } = error;
-    return { ...nothing, revision: null, problem: { code, message, path: path.map(String), details }, impact: null };
+    const { code, message, inputPath, details } = error;
+    return {
+      ...nothing,
+      revision: null,
+      problem: { code, message, path: inputPath.map(String), details },
+      impact: null,
+    };
   }
 }

@@ -2,7 +2,7 @@
 export const PAGE = {
   first: {
     nullable: true,
-    description: 'How many at most: 1 to 100, which larger numbers are cut to; 20 where it is left out.',
+    description: 'How many at most: 1 to 100; 20 where it is left out.',
   },
   after: { nullable: true, description: 'Only what comes after this cursor: the `endCursor` of the page before.' },
 } as const;

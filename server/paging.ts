@@ -19,16 +19,16 @@ export interface Page<Position extends readonly unknown[]> {
 }
 
 /**
- * Reads `first` and `after`. A page larger than 100 is cut to 100, which `hasNextPage` tells.
- * @throws BadInput for a size below 1 and a cursor that this list did not give
+ * Reads `first` and `after`.
+ * @throws BadInput for a size out of range and a cursor that this list did not give
  */
 export function readPage<Position extends readonly unknown[]>(
   { first, after }: PageArguments,
   position: ZodType<Position>,
 ): Page<Position> {
   const size = first ?? DEFAULT_SIZE;
-  if (size < 1) throw new BadInput('first: a page has at least 1 and at most 100 nodes.');
-  return { size: Math.min(size, MAX_SIZE), after: after == null ? null : readCursor(after, position) };
+  if (size < 1 || size > MAX_SIZE) throw new BadInput(`first: a page has at least 1 and at most ${MAX_SIZE} nodes.`);
+  return { size, after: after == null ? null : readCursor(after, position) };
 }
 
 function readCursor<Position>(cursor: string, position: ZodType<Position>): Position {

@@ -154,7 +154,7 @@ async function answerOnce<T>(
     if (!(error instanceof Refusal) || error.code === 'FEATURE_SERVICE_UNAVAILABLE') throw error;
     await query('rollback to savepoint before_work', []);
     em.clear();
-    const { code, message, details, path } = error;
+    const { code, message, details, inputPath: path } = error;
     const refused: StoredOutcome<T> = { kind: 'refused', code, message, details, path };
     await storeOutcome(query, request, refused, null);
     return refused;

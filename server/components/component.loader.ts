@@ -70,8 +70,10 @@ async function readOfFeatures(em: EntityManager, keys: readonly string[]): Promi
       order by component.category, component.display_name, component.component_key`,
     [JSON.stringify(keys)],
   );
-  const byKey = Map.groupBy(rows, (row) => row.asked_key);
-  return keys.map((key) =>
-    (byKey.get(key) ?? []).map(({ asked_key: _, ...row }) => em.map(Component, row, { disableIdentityMap: true })),
-  );
+  const found = rows.map(({ asked_key: key, ...row }) => ({
+    key,
+    component: em.map(Component, row, { disableIdentityMap: true }),
+  }));
+  const byKey = Map.groupBy(found, ({ key }) => key);
+  return keys.map((key) => (byKey.get(key) ?? []).map(({ component }) => component));
 }

@@ -304,7 +304,12 @@ describe('an idempotency key', () => {
     expect(await problem(attempt())).toBe('CONFLICT');
     allowed = true;
     const error: unknown = await attempt().catch((e: unknown) => e);
-    expect(error).toMatchObject({ code: 'CONFLICT', message: 'not now', details: { with: 'x' }, path: ['changes', 0] });
+    expect(error).toMatchObject({
+      code: 'CONFLICT',
+      message: 'not now',
+      details: { with: 'x' },
+      inputPath: ['changes', 0],
+    });
     expect([await tierNames(), await head()]).toEqual([[], before]);
   });
 

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSchema } from '../../server/graphql.ts';
 import { createOrm } from '../../server/orm.ts';
@@ -60,7 +60,7 @@ describe('the widest nested queries', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it.each(Object.entries(widest))(`read %s in at most ${MOST_STATEMENTS} statements`, async (_name, query) => {
-    const statements = vi.spyOn(pg.Client.prototype, 'query');
+    const statements = vi.spyOn(Client.prototype, 'query');
     const { data, errors } = await executeAs({ schema, orm }, actor('super_admin'), query);
     expect(errors).toEqual([]);
     expect(data).not.toBeNull();
