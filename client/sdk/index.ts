@@ -29,9 +29,10 @@ export {
 } from './core/resolved-update.ts';
 export { type ResumePoint, type Transport, type TransportSink } from './core/transport.ts';
 export { type IntegrationName, type ModelProvider, type SeededFeatureKey } from './generated/feature-keys.ts';
-export { FeatureGate, type FeatureGateProps, type GateAppearance } from './react/feature-gate.tsx';
+export { FeatureGate, type FeatureGateProps } from './react/feature-gate.tsx';
 export { FeatureProvider, type FeatureProviderProps } from './react/feature-provider.tsx';
 export { useFeatureStore } from './react/feature-store-context.ts';
+export { type GateAppearance } from './react/gate.tsx';
 export { IntegrationGate, type IntegrationGateProps } from './react/integration-gate.tsx';
 export { ModelGate, type ModelGateProps } from './react/model-gate.tsx';
 export { UIFeatureGate, type UIFeatureGateProps } from './react/ui-feature-gate.tsx';

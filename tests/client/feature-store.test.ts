@@ -204,6 +204,24 @@ describe('without a connection', () => {
     expect(told()).toBe(1);
   });
 
+  it('counts the bound from the loss of the connection, not from the last answer', () => {
+    vi.advanceTimersByTime(1_000_000);
+    transport.cut();
+    vi.advanceTimersByTime(299_999);
+    expect(store.getStatus()).toBe('stale');
+  });
+
+  it('begins again with short delays once it was connected', () => {
+    for (let attempt = 0; attempt < 8; attempt++) {
+      transport.cut();
+      vi.advanceTimersByTime(30_000);
+    }
+    transport.send(delta('e1', 'e1', []));
+    transport.cut();
+    vi.advanceTimersByTime(500);
+    expect(transport.subscriptions).toHaveLength(10);
+  });
+
   it('comes back from off with an empty update', () => {
     transport.cut();
     vi.advanceTimersByTime(400_000);

@@ -127,6 +127,7 @@ describe.each([
     await vi.waitFor(() => expect(store.getState()?.etag).toBe('e51'), WAIT);
     expect(server.subscriptions).toEqual([{}, {}]);
     expect(server.sockets).toHaveLength(1);
+    await vi.waitFor(() => expect(server.runningSubscriptions()).toBe(1), WAIT);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type ModelProvider, modelProviderFeatureKey, type SeededFeatureKey } from '../generated/feature-keys.ts';
-import { FeatureGate, type GateAppearance } from './feature-gate.tsx';
+import { Gate, type GateAppearance } from './gate.tsx';
 import { useStoreValue } from './feature-store-context.ts';
 
 /** A provider, a model, or a model of one provider. */
@@ -33,8 +33,8 @@ export function ModelGate({ provider, model, ...appearance }: ModelGateProps): R
     return provider === undefined && listed ? children : fallback;
   }
   return (
-    <FeatureGate {...appearance} feature={key}>
+    <Gate {...appearance} feature={key}>
       {listed ? children : fallback}
-    </FeatureGate>
+    </Gate>
   );
 }

@@ -15,6 +15,8 @@ export interface LiveServer {
   readonly sockets: { authorization: unknown; readonly operationIds: string[] }[];
   /** What a new subscription is answered. */
   answer: (from: ResumePoint) => ResolvedFeaturesUpdate;
+  /** How many subscriptions run now. */
+  runningSubscriptions(): number;
   /** How many sockets are open now. */
   openSockets(): number;
   push(update: ResolvedFeaturesUpdate): void;
@@ -33,6 +35,11 @@ class Events implements AsyncIterableIterator<{ resolvedFeaturesChanged: Resolve
   #queue: ResolvedFeaturesUpdate[] = [];
   #wake: (() => void) | undefined;
   #done = false;
+  readonly #ended: () => void;
+
+  constructor(ended: () => void) {
+    this.#ended = ended;
+  }
 
   push(update: ResolvedFeaturesUpdate): void {
     this.#queue.push(update);
@@ -41,6 +48,7 @@ class Events implements AsyncIterableIterator<{ resolvedFeaturesChanged: Resolve
 
   end(): void {
     this.#done = true;
+    this.#ended();
     this.#wake?.();
   }
 
@@ -78,7 +86,7 @@ export async function startLiveServer(answer: LiveServer['answer']): Promise<Liv
   const ws = new WebSocketServer({ server: http, path: '/graphql' });
   const schema = contract((from) => {
     server.subscriptions.push({ ...from });
-    const events = new Events();
+    const events = new Events(() => running.delete(events));
     running.add(events);
     events.push(server.answer(from));
     return events;
@@ -112,6 +120,7 @@ export async function startLiveServer(answer: LiveServer['answer']): Promise<Liv
     sockets: [],
     answer,
     refuseWith: 0,
+    runningSubscriptions: () => running.size,
     openSockets: () => ws.clients.size,
     push: (update) => running.forEach((events) => events.push(update)),
     complete: () => running.forEach((events) => events.end()),
