@@ -12,6 +12,7 @@ import { IdempotencyKey } from './changes/idempotency-key.entity.ts';
 import { ShadowDifference } from './changes/shadow-difference.entity.ts';
 import { ComponentRequiredFeature } from './components/component-required-feature.entity.ts';
 import { Component } from './components/component.entity.ts';
+import { discardStuckConnections } from './database/discard-stuck-connections.ts';
 import { FeatureRelation } from './features/feature-relation.entity.ts';
 import { Feature } from './features/feature.entity.ts';
 import { Model } from './models/model.entity.ts';
@@ -94,7 +95,7 @@ async function open(
     entities,
     extensions: [Migrator],
     clientUrl: databaseUrl, // and no dbName: it would win over the name in the address without a word
-    driverOptions: { ...CONNECTION, ...session },
+    driverOptions: { ...CONNECTION, ...session, onPoolCreated: discardStuckConnections },
     pool: { max: poolSize },
     ensureDatabase: false,
     colors: false,
