@@ -36,6 +36,7 @@ const LONGEST_TIMER = 3_600_000; // 1 hour: longer waits go in hops, and setTime
 const PATIENCE = 15_000; // 15 seconds for a reader that takes nothing
 const RESUMABLE = 1_000; // contents that a reconnecting client may name by etag
 const FOREIGN_WRITES = 1_000; // 1 second
+const ATTEMPTS = 8;
 
 /** Pushes to every subscriber what its tenant has, whenever that changes: by a commit, by time, or by losing the database. */
 export class LiveFeatures {
@@ -80,17 +81,23 @@ export class LiveFeatures {
         `Revision ${wish.minRevision} is not known here yet; try again.`,
       );
     }
-    const snapshot = await this.#options.cache.read(wish.tenantId);
+    const snapshot = await this.#present(wish.tenantId);
     // From here to the end of this function is one turn of the event loop: no change fits between choosing the first
     // event and being on the list of those who get the next one.
     const watch = this.#watches.add(snapshot.tenantId, subscriber);
-    this.#place(watch, snapshot);
-    subscriber.sent = wish.ifNoneMatch === null ? undefined : this.#known(wish.ifNoneMatch, snapshot.content);
-    this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed), true);
-    return () => {
+    const leave = (): void => {
       this.#watches.remove(watch, subscriber);
       this.#behind.delete(subscriber);
     };
+    try {
+      this.#place(watch, snapshot);
+      subscriber.sent = wish.ifNoneMatch === null ? undefined : this.#known(wish.ifNoneMatch, snapshot.content);
+      this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed), true);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return leave;
   }
 
   /** The feed has applied a batch: everything kept is already dropped where it was touched. */
@@ -119,6 +126,17 @@ export class LiveFeatures {
     clearTimeout(this.#round);
     clearTimeout(this.#alarm);
     await this.#publishing;
+  }
+
+  /** Waits until the tenant can be answered, and chooses its answer in the turn in which the caller goes on. */
+  async #present(tenantId: string): Promise<Snapshot> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const read = await this.#options.cache.read(tenantId);
+      // Between the read and this turn a change may have been applied.
+      const snapshot = this.#options.cache.shown(read.tenantId);
+      if (snapshot !== undefined) return snapshot;
+    }
+    throw new Refusal('FEATURE_SERVICE_UNAVAILABLE', 'The configuration changes too fast right now; try again.');
   }
 
   readonly #executed = (to: ResolvedContent): void => {
@@ -168,7 +186,7 @@ export class LiveFeatures {
         for (const subscriber of watch.subscribers) subscriber.end(tenantNotFound());
       } else {
         this.#place(watch, snapshot);
-        for (const subscriber of watch.subscribers) this.#deliver(watch, subscriber, snapshot, publication, false);
+        for (const subscriber of watch.subscribers) this.#deliverSafely(watch, subscriber, snapshot, publication);
       }
       this.#dirty.delete(watch);
     }
@@ -189,6 +207,16 @@ export class LiveFeatures {
     }
     subscriber.deliver(publication.frame(subscriber.operation, from, to), to.content);
     this.#options.onFrame();
+  }
+
+  /** One subscriber whose event cannot be made must not keep the others from theirs. */
+  #deliverSafely(watch: TenantWatch, subscriber: Subscriber, to: Snapshot, publication: Publication): void {
+    try {
+      this.#deliver(watch, subscriber, to, publication, false);
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'an event could not be made; its subscriber is ended');
+      subscriber.end(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   #place(watch: TenantWatch, { tierId, nextChangeAt }: Snapshot): void {
@@ -221,7 +249,7 @@ export class LiveFeatures {
         subscriber.behindSince = undefined;
         const snapshot = cache.shown(watch.tenantId);
         if (snapshot === undefined) this.#mark([watch]);
-        else this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed), false);
+        else this.#deliverSafely(watch, subscriber, snapshot, new Publication(this.#executed));
       } else if (performance.now() - (subscriber.behindSince ?? 0) > PATIENCE) {
         this.#behind.delete(subscriber);
         this.#options.logger.info('a subscriber stopped reading and was disconnected');

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Actor } from '../auth/actor.ts';
 import { can } from '../auth/can.ts';
 import type { TokenVerifier } from '../auth/tokens.ts';
 import { type SharedOperation, sharedRequest } from '../live/shared-operation.ts';
 import { answerOf, type FeatureSelection } from '../resolution/answer.ts';
-import type { SnapshotCache } from '../resolution/snapshot-cache.ts';
+import type { Snapshot, SnapshotCache } from '../resolution/snapshot-cache.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { checkLimits } from './limits.ts';
 
@@ -19,13 +20,15 @@ interface KeptOptions {
   readonly onAnswer?: (outcome: 'kept' | 'made' | 'not_modified') => void;
 }
 
-/** A request that was understood once: its text says all but who asks. */
-interface KnownRequest {
+/** What a request's text says: all but who asks. */
+interface Asked {
   readonly operation: SharedOperation;
   readonly keyPrefix: string;
   readonly selection: FeatureSelection;
   readonly tenantId: string | null;
   readonly minRevision: number;
+  /** Whether the same text came before: only then its answer is worth keeping. */
+  readonly repeated: boolean;
 }
 
 interface KeptAnswer {
@@ -35,7 +38,8 @@ interface KeptAnswer {
   readonly etag: string;
 }
 
-const ROOT_FIELDS: ReadonlySet<string> = new Set(['resolvedFeatures']);
+const ROOT_FIELD = 'resolvedFeatures';
+const ROOT_FIELDS: ReadonlySet<string> = new Set([ROOT_FIELD]);
 const KEPT_BYTES = 64 * 1_024 * 1_024;
 const KNOWN_CHARS = 4_000_000; // characters of request texts
 const SEEN_CHARS = 1_000_000;
@@ -51,7 +55,7 @@ const GRAPHQL_JSON = 'application/graphql-response+json';
 export class KeptAnswers {
   readonly #options: KeptOptions;
   readonly #seen = new LRUCache<string, true>({ maxSize: SEEN_CHARS, sizeCalculation: (_, text) => text.length + 64 });
-  readonly #known: LRUCache<string, { readonly request: KnownRequest | null; readonly actor: string }>;
+  readonly #known: LRUCache<string, { readonly asked: Asked | null; readonly actor: string }>;
   readonly #kept = new LRUCache<string, KeptAnswer>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length + 256,
@@ -69,70 +73,93 @@ export class KeptAnswers {
     });
   }
 
-  /** True: it is answered. False: nothing was written, answer it the ordinary way. */
-  tryAnswer(request: IncomingMessage, response: ServerResponse, body: Buffer | null): boolean {
-    const { headers } = request;
-    const token = headers.authorization;
-    if (token === undefined || !token.startsWith('Bearer ')) return false;
-    const actor = this.#options.verifier.peek(token.slice(7));
-    if (actor === undefined) return false;
-    const text = body === null ? (request.url ?? '') : body.toString('latin1');
-    const known = this.#known.get(text)?.request ?? this.#learn(text, body, actor.subject);
-    if (known == null) return false;
-    const tenantId = known.tenantId ?? actor.tenantId;
-    if (tenantId === null || !can(actor, 'resolvedFeatures', tenantId)) return false;
-    const snapshot = this.#options.cache.current(tenantId);
-    const header = headers['x-min-revision'];
-    if (
-      snapshot === undefined ||
-      known.minRevision > snapshot.revision ||
-      (header !== undefined && !(Number(header) <= snapshot.revision))
-    ) {
-      return false;
-    }
+  /** True: it is answered. False: nothing was written, answer it the ordinary way. A promise only where something must be read first. */
+  tryAnswer(request: IncomingMessage, response: ServerResponse, body: Buffer | null): boolean | Promise<boolean> {
+    const { verifier } = this.#options;
+    const token = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (token === undefined) return false;
+    const actor = verifier.peek(token);
+    if (actor !== undefined) return this.#tryFor(actor, request, response, body);
+    return verifier.verify(token).then(
+      (verified) => this.#tryFor(verified, request, response, body),
+      () => false,
+    );
+  }
 
-    const key = known.keyPrefix + snapshot.content.etag;
-    let answer = this.#kept.get(key);
-    let outcome: 'kept' | 'made' | 'not_modified' = 'kept';
-    if (answer === undefined || answer.revision !== snapshot.revision || answer.asOf !== snapshot.asOf) {
-      const bytes = Buffer.from(`${known.operation.write(answerOf(snapshot, known.selection))}\n`);
-      const etag = `"${createHash('sha256').update(known.keyPrefix).update(bytes).digest('base64url').slice(0, 22)}"`;
-      answer = { revision: snapshot.revision, asOf: snapshot.asOf, bytes, etag };
-      this.#kept.set(key, answer);
-      outcome = 'made';
-    }
+  #tryFor(
+    actor: Actor,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer | null,
+  ): boolean | Promise<boolean> {
+    const { cache } = this.#options;
+    const text = body === null ? (request.url ?? '') : body.toString('latin1');
+    const asked = this.#ask(text, body, actor.subject);
+    if (asked === null) return false;
+    const tenantId = asked.tenantId ?? actor.tenantId;
+    if (tenantId === null || !can(actor, 'resolvedFeatures', tenantId)) return false;
+    const snapshot = cache.current(tenantId);
+    if (snapshot !== undefined) return this.#answer(asked, snapshot, request, response);
+    return cache.read(tenantId).then(
+      () => {
+        const read = cache.current(tenantId);
+        return read !== undefined && this.#answer(asked, read, request, response);
+      },
+      () => false,
+    );
+  }
+
+  #answer(asked: Asked, snapshot: Snapshot, { headers, method }: IncomingMessage, response: ServerResponse): boolean {
+    const minRevision = Math.max(asked.minRevision, Number(headers['x-min-revision'] ?? 0));
+    if (!(minRevision <= snapshot.revision)) return false;
+    const key = asked.keyPrefix + snapshot.content.etag;
+    const kept = this.#kept.get(key);
+    const current = kept !== undefined && kept.revision === snapshot.revision && kept.asOf === snapshot.asOf;
+    const answer = current ? kept : this.#make(asked, snapshot);
+    if (!current && asked.repeated) this.#kept.set(key, answer);
+
     const common = { etag: answer.etag, 'cache-control': 'private, no-cache', vary: 'authorization, accept, origin' };
-    if (body === null && matches(headers['if-none-match'], answer.etag)) {
+    const unchanged = method === 'GET' && matches(headers['if-none-match'], answer.etag);
+    if (unchanged) {
       response.writeHead(304, common).end();
-      outcome = 'not_modified';
     } else {
       const type = headers.accept?.includes(GRAPHQL_JSON) === true ? GRAPHQL_JSON : 'application/json';
       response
         .writeHead(200, { ...common, 'content-type': `${type}; charset=utf-8`, 'content-length': answer.bytes.length })
         .end(answer.bytes);
     }
-    this.#options.onAnswer?.(outcome);
+    this.#options.onAnswer?.(unchanged ? 'not_modified' : current ? 'kept' : 'made');
     return true;
   }
 
-  /** Understands a request that came for the second time. */
-  #learn(text: string, body: Buffer | null, actor: string): KnownRequest | null {
-    if (this.#known.has(text) || (this.#perActor.get(actor) ?? 0) >= NEW_PER_ACTOR) return null;
-    if (!this.#seen.has(text)) {
-      this.#seen.set(text, true);
-      return null;
-    }
-    const request = this.#understand(() => (body === null ? queryOf(text) : body.toString()));
-    this.#known.set(text, { request, actor });
-    this.#count(actor, 1);
-    return request;
+  #make({ operation, keyPrefix, selection }: Asked, snapshot: Snapshot): KeptAnswer {
+    const bytes = Buffer.from(`${operation.write(answerOf(snapshot, selection))}\n`);
+    const etag = createHash('sha256').update(keyPrefix).update(bytes).digest('base64url').slice(0, 22);
+    return { revision: snapshot.revision, asOf: snapshot.asOf, bytes, etag: `"${etag}"` };
   }
 
-  #understand(json: () => string): KnownRequest | null {
+  /** What a request asks for; null where it is not for us. What comes for the second time is remembered by its text. */
+  #ask(text: string, body: Buffer | null, actor: string): Asked | null {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known.asked;
+    const asked = this.#understand(() => (body === null ? queryOf(text) : body.toString()));
+    if (!this.#seen.has(text)) {
+      this.#seen.set(text, true);
+      return asked;
+    }
+    if ((this.#perActor.get(actor) ?? 0) >= NEW_PER_ACTOR) return asked;
+    const repeated = asked && { ...asked, repeated: true };
+    this.#known.set(text, { asked: repeated, actor });
+    this.#count(actor, 1);
+    return repeated;
+  }
+
+  #understand(json: () => string): Asked | null {
     try {
       const { query, operationName, variables } = JSON.parse(json()) as Record<string, unknown>;
-      const prepared = typeof query === 'string' ? this.#options.documents.prepare(query) : undefined;
-      if (prepared?.ok !== true) return null;
+      if (typeof query !== 'string' || !query.includes(ROOT_FIELD)) return null;
+      const prepared = this.#options.documents.prepare(query);
+      if (!prepared.ok) return null;
       const name = typeof operationName === 'string' ? operationName : null;
       const variableValues = (variables ?? {}) as Record<string, unknown>;
       const { schema } = this.#options;
@@ -151,6 +178,7 @@ export class KeptAnswers {
         selection,
         tenantId: typeof tenantId === 'string' ? tenantId.toLowerCase() : null,
         minRevision: typeof minRevision === 'number' ? minRevision : 0,
+        repeated: false,
       };
     } catch {
       return null; // the ordinary way says what is wrong with it

@@ -98,6 +98,22 @@ test('a query is answered with the revision of the last change, from kept bytes 
   const first = await expectData<{ resolvedFeatures: { revision: string } }>(app.url, bearer, query);
   for (let again = 0; again < 3; again += 1) expect(await expectData(app.url, bearer, query)).toEqual(first);
   const revision = await flip(tierIds.pro, 'integrations.langsmith', true);
-  const after = await graphql(app.url, bearer, query);
+  const asked = 'query ($min: Revision) { resolvedFeatures(minRevision: $min) { revision } }';
+  const after = await graphql(app.url, bearer, asked, { min: revision });
   expect(after.data).toMatchObject({ resolvedFeatures: { revision } });
+});
+
+test('a GET tells its ETag the first time, and 304 while nothing has changed', async () => {
+  const headers = { authorization: `Bearer ${await token({ tenant: tenantIds.bluebird, subject: 'fresh' })}` };
+  const address = `${app.url}/graphql?query=${encodeURIComponent('{ resolvedFeatures { etag features { key enabled } } }')}`;
+  const first = await fetch(address, { headers });
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).not.toBe('');
+  expect((await fetch(address, { headers: { ...headers, 'if-none-match': etag } })).status).toBe(304);
+  await flip(tierIds.pro, 'ui.debug.enabled', true);
+  const untouched = await fetch(address, { headers: { ...headers, 'if-none-match': etag } });
+  expect(untouched.status).toBe(304);
+  const revision = await flip(tierIds.free, 'ui.debug.enabled', true);
+  const written = { ...headers, 'if-none-match': etag, 'x-min-revision': revision };
+  expect((await fetch(address, { headers: written })).status).toBe(200);
 });
