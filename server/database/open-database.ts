@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -21,7 +20,7 @@ export interface Database {
 export async function openDatabase(config: Config, logger: Logger): Promise<Database> {
   if (config.database === null) {
     const embedded = await startEmbeddedPostgres({
-      dir: join(config.dataDir, 'postgres'),
+      dir: config.dataDir,
       database: 'feature_control',
     });
     try {
