@@ -80,7 +80,10 @@ export class EnforcePlan {
       else (related ??= []).push({ place, group, choice });
     }
     if (related !== undefined) {
-      for (const group of new Set(related.map((each) => each.group))) this.#decideAgain(draft, group, related);
+      for (const [index, { group }] of related.entries()) {
+        const isFirst = related.findIndex((each) => each.group === group) === index;
+        if (isFirst) this.#decideAgain(draft, group, related);
+      }
     }
     for (const request of tenant.pendingRequests) {
       const place = request.expiresAt > now ? this.#placeOf.get(request.key) : undefined;
@@ -101,10 +104,7 @@ export class EnforcePlan {
     const choices = this.#layers.map((layers) => chooseLayer(layers, null, over, 0));
     const blocked: (Blocked | null)[] = choices.map(() => null);
     for (const group of this.#groups) {
-      const verdicts = decideRelations(
-        group,
-        group.members.flatMap((place) => choices[place] ?? []),
-      );
+      const verdicts = decideRelations(group, choicesOf(group, choices));
       for (const [index, place] of group.members.entries()) blocked[place] = verdicts[index] ?? null;
     }
     const features = this.#layers.flatMap((layers, place) => {
@@ -118,7 +118,7 @@ export class EnforcePlan {
   /** Members whose value and verdict are those of the base keep its entry, so that what is equal stays one object. */
   #decideAgain(draft: Draft, group: RelationGroup, related: readonly Related[]): void {
     const { base, over } = draft;
-    const choices = group.members.flatMap((place) => base.choices[place] ?? []);
+    const choices = choicesOf(group, base.choices);
     for (const each of related) if (each.group === group) choices[group.members.indexOf(each.place)] = each.choice;
     const verdicts = decideRelations(group, choices);
     for (const [index, place] of group.members.entries()) {
@@ -138,6 +138,15 @@ export class EnforcePlan {
     }
     draft.features[place] = feature;
   }
+}
+
+function choicesOf(group: RelationGroup, byPlace: readonly LayerChoice[]): LayerChoice[] {
+  const choices: LayerChoice[] = [];
+  for (const place of group.members) {
+    const choice = byPlace[place];
+    if (choice !== undefined) choices.push(choice);
+  }
+  return choices;
 }
 
 function sameVerdict(a: Blocked | null, b: Blocked | null): boolean {
