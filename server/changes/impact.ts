@@ -8,9 +8,9 @@ import { resolveFeatures } from '../resolution/resolve-features.ts';
 import type { ResolvedFeature } from '../resolution/resolved.ts';
 
 /** What happens to one feature of one tenant; `LIMIT`: it stays on with another limit or value. */
-export type ImpactEffect = 'ON' | 'OFF' | 'LIMIT';
+type ImpactEffect = 'ON' | 'OFF' | 'LIMIT';
 
-export interface ImpactedTenant {
+interface ImpactedTenant {
   readonly id: string;
   readonly name: string;
   readonly effect: ImpactEffect;
