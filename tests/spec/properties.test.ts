@@ -297,6 +297,21 @@ describe('properties', () => {
     seen.enough();
   });
 
+  test('P15 licence over: no value is above what the default itself says, conflicts or not', () => {
+    check(activeState, (state) => {
+      if (!isOver(state)) return;
+      for (const feature of resolved(state).values()) {
+        const byDefault = readFeatureValue(
+          feature.type ?? 'boolean',
+          definitions(state).get(feature.key)?.defaultValue,
+        );
+        const most =
+          byDefault?.enabled !== true ? -1 : typeof byDefault.value === 'number' ? byDefault.value : Infinity;
+        expect(amount(feature)).toBeLessThanOrEqual(most);
+      }
+    });
+  });
+
   test('P15b the licence is named exactly where its end changed the outcome', () => {
     check(activeState, (given) => {
       const state = withFeatures(given, (each) => ({ ...each, dependsOn: [], conflictsWith: [] }));
@@ -362,6 +377,20 @@ describe('properties', () => {
       expect(required.filter((key) => !on.has(key))).toEqual([]);
       expect(answer.components.some(({ key }) => key === 'Public')).toBe(state.tenant.isActive);
     });
+  });
+
+  test('P23b the old modes ignore all new tables', () => {
+    const property = fc.property(anyState, anyState, fc.constantFrom('legacy', 'shadow'), (state, other, mode) => {
+      const legacy = { ...state, mode };
+      const tier = state.tier === null ? null : { ...state.tier, rows: other.tier?.rows ?? [] };
+      const catalog = { ...state.catalog, features: other.catalog.features };
+      const tenant = { ...state.tenant, overrides: other.tenant.overrides, pendingRequests: [] };
+      expect(resolveFeatures({ ...legacy, tier, catalog, tenant }, NOW)).toEqual(resolveFeatures(legacy, NOW));
+      const gone = { features: [], models: [], components: [] };
+      const { features } = resolveFeatures({ ...legacy, catalog: gone }, NOW);
+      expect(features).toEqual(resolveFeatures(legacy, NOW).features);
+    });
+    fc.assert(property, { numRuns });
   });
 
   test('one corrupt row switches off one feature and what needs it, and resolution does not throw', () => {

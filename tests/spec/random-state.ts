@@ -25,7 +25,7 @@ const VALUES = {
   json: [{ a: 1 }, [1], {}],
 } as const satisfies Record<FeatureType, readonly unknown[]>;
 
-const validValue = (type: FeatureType): fc.Arbitrary<unknown> =>
+export const validValue = (type: FeatureType): fc.Arbitrary<unknown> =>
   fc
     .record({ enabled: mostly, value: fc.constantFrom<unknown>(...VALUES[type]) })
     .map(({ enabled, value }) => (value === undefined ? { enabled } : { enabled, value }));
