@@ -12,6 +12,7 @@ import {
   type Transport,
 } from '../../client/sdk/index.ts';
 import { type LiveServer, startLiveServer } from './support/live-server.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { delta, feature, snapshot } from './support/updates.ts';
 
 const key = 'ui.debug.enabled';
@@ -132,6 +133,23 @@ describe.each([
 });
 
 describe('the bare transport alone', () => {
+  it('leaves a socket that sends what is no message', async () => {
+    const store = await startLive(bare());
+    server.sendNonsense();
+    await vi.waitFor(() => expect(server.sockets).toHaveLength(2), WAIT);
+    await vi.waitFor(() => expect(store.getStatus()).toBe('live'), WAIT);
+  });
+
+  it('finds out that the network swallows everything, and comes back', async () => {
+    const url = new URL(server.url);
+    const proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
+    dispose.push(() => void proxy.close());
+    const store = await startLive(createGraphqlWsTransport({ url: `ws://127.0.0.1:${proxy.port}/graphql` }));
+    proxy.swallow();
+    await vi.waitFor(() => expect(server.sockets).toHaveLength(2), { timeout: 18_000, interval: 50 });
+    await vi.waitFor(() => expect(store.getStatus()).toBe('live'), WAIT);
+  }, 30_000);
+
   it('numbers its operations from 1 on each socket', async () => {
     const store = await startLive(bare());
     server.answer = () => snapshot([feature(key)], { revision: '51', etag: 'e51' });

@@ -65,8 +65,7 @@ export function openGraphqlWsSocket({ url, WebSocketImpl, connectionParams, ende
     }, PING_MS);
   }
 
-  function receive(data: string): void {
-    const message = JSON.parse(data) as ServerMessage;
+  function receive(message: ServerMessage): void {
     if (message.type === 'ping') send({ type: 'pong' });
     if (message.type === 'connection_ack') {
       acknowledged = true;
@@ -92,7 +91,14 @@ export function openGraphqlWsSocket({ url, WebSocketImpl, connectionParams, ende
   socket.addEventListener('message', ({ data }) => {
     if (over) return;
     if (acknowledged) heard();
-    receive(String(data));
+    let message: ServerMessage;
+    try {
+      message = JSON.parse(String(data)) as ServerMessage;
+    } catch (error) {
+      end(error);
+      return;
+    }
+    receive(message);
   });
   // A close follows every error and tells more.
   socket.addEventListener('close', end);

@@ -24,6 +24,8 @@ export interface LiveServer {
   complete(): void;
   /** Closes every socket with a code. */
   close(code: number): void;
+  /** Sends a frame that is no message. */
+  sendNonsense(): void;
   /** Cuts every TCP connection, as a crash or a dead network does. */
   kill(): void;
   /** Refuses the next connections with this code; 0: accepts again. */
@@ -125,6 +127,7 @@ export async function startLiveServer(answer: LiveServer['answer']): Promise<Liv
     push: (update) => running.forEach((events) => events.push(update)),
     complete: () => running.forEach((events) => events.end()),
     close: (code) => ws.clients.forEach((socket) => socket.close(code)),
+    sendNonsense: () => ws.clients.forEach((socket) => socket.send('<html>')),
     kill,
     async stop() {
       await graphql.dispose();
