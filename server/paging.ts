@@ -75,9 +75,9 @@ export function toConnection<Row, Position extends readonly unknown[]>(
  * The condition "beyond this position", for an order by these properties. Spelt out, because the query builder knows no
  * comparison of rows.
  */
-export function beyond<Position extends readonly (string | number)[]>(
+export function beyond(
   properties: readonly string[],
-  position: Position | null,
+  position: readonly (string | number)[] | null,
   direction: '$gt' | '$lt' = '$gt',
 ): Record<string, unknown> {
   if (position === null) return {};

@@ -20,6 +20,7 @@ function fromLiteral(node: ValueNode, variables: Variables): unknown {
     case Kind.VARIABLE:
       return variables?.[node.name.value];
     case Kind.ENUM:
+    default:
       throw new GraphQLError('JSON has no enum values.', { extensions: { code: 'BAD_USER_INPUT' } });
   }
 }

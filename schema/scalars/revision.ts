@@ -18,5 +18,5 @@ export const RevisionScalar = new GraphQLScalarType<number, string>({
     'change; the same number stands in answers, pushes and the audit log.',
   serialize: String,
   parseValue: parse,
-  parseLiteral: (node) => parse(node.kind === Kind.STRING || node.kind === Kind.INT ? String(node.value) : undefined),
+  parseLiteral: (node) => parse(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
 });

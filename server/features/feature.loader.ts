@@ -22,6 +22,7 @@ export interface FeatureFilter {
   readonly isActive?: boolean | null | undefined;
 }
 
+const FEW = 10; // keys
 const POSITION = z.tuple([z.int32(), z.string()]);
 
 /** Reads features and their relations for one operation. */
@@ -34,7 +35,7 @@ export class FeatureLoader {
   constructor(em: EntityManager) {
     this.#em = em;
     this.byKey = batchOne(
-      (keys) => em.find(Feature, { key: { $in: [...keys] } }, { disableIdentityMap: true }),
+      (keys) => this.#withKeys(keys),
       (feature) => feature.key,
     );
     this.relations = new DataLoader((keys: readonly string[]) => readRelations(em, keys));
@@ -73,6 +74,12 @@ export class FeatureLoader {
   async inOrder(keys: readonly string[]): Promise<readonly Feature[]> {
     const features = await Promise.all(keys.map((key) => this.byKey.load(key)));
     return features.filter((feature) => feature !== null).toSorted(inDisplayOrder);
+  }
+
+  /** Many keys ask from several sides of a wide query, and at different times: the whole registry, once, is then less to read. */
+  async #withKeys(keys: readonly string[]): Promise<readonly Feature[]> {
+    if (this.#all !== null || keys.length > FEW) return this.all();
+    return this.#em.find(Feature, { key: { $in: [...keys] } }, { disableIdentityMap: true });
   }
 
   #remember(features: readonly Feature[]): readonly Feature[] {

@@ -59,7 +59,7 @@ export class FeatureResolver {
   @FieldResolver(() => [TierFeature], { description: 'What the tiers say about it that say anything.' })
   tiers(@Root() feature: FeatureEntity, @Ctx() { caller, loaders }: Context): Promise<readonly TierEntry[]> {
     authorize(caller, 'tiers');
-    return loaders.tiers.entriesOfFeature(feature.key);
+    return loaders.tiers.entriesOfFeature.load(feature.key);
   }
 
   @FieldResolver(() => TenantOverrideConnection, {

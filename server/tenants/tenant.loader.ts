@@ -42,7 +42,10 @@ export class TenantLoader {
   /** A page of tenants by name. */
   async list(filter: TenantFilter, args: PageArguments): Promise<Connection<Tenant>> {
     const page = readPage(args, POSITION);
-    const where = { ...(filter.tierId != null && { tierId: readUuid(filter.tierId) }), ...containsText(['name', 'slug'], filter.search) };
+    const where = {
+      ...(filter.tierId != null && { tierId: readUuid(filter.tierId) }),
+      ...containsText(['name', 'slug'], filter.search),
+    };
     const tenants = await this.#em.find(
       Tenant,
       { $and: [where, beyond(['name', 'id'], page.after)] },

@@ -1,6 +1,7 @@
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import { batchMany, batchOne } from '../batching.ts';
+import type { Feature } from '../features/feature.entity.ts';
 import type { FeatureLoader } from '../features/feature.loader.ts';
 import { LicenseTier } from './license-tier.entity.ts';
 import { TierFeature } from './tier-feature.entity.ts';
@@ -22,30 +23,27 @@ export interface TierEntry {
 /** Reads tiers and what they say about features for one operation. */
 export class TierLoader {
   readonly byId: DataLoader<string, TierRow | null>;
-  readonly #rowsOfTier: DataLoader<string, readonly TierFeature[]>;
-  readonly #rowsOfFeature: DataLoader<string, readonly TierFeature[]>;
+  /** What a tier says about each feature of the registry, in display order. */
+  readonly entriesOfTier: DataLoader<string, readonly TierEntry[]>;
+  /** The entries of the tiers that say something about the feature themselves. */
+  readonly entriesOfFeature: DataLoader<string, readonly TierEntry[]>;
   readonly #em: EntityManager;
-  readonly #features: FeatureLoader;
 
   constructor(em: EntityManager, features: FeatureLoader) {
     this.#em = em;
-    this.#features = features;
     this.byId = batchOne(
       (ids) => em.find(LicenseTier, { id: { $in: [...ids] } }, { exclude: LEGACY, disableIdentityMap: true }),
       (tier) => tier.id,
     );
-    this.#rowsOfTier = batchMany(
-      (ids) => em.find(TierFeature, { tierId: { $in: [...ids] } }, { disableIdentityMap: true }),
-      (row) => row.tierId,
-    );
-    this.#rowsOfFeature = batchMany(
-      (keys) =>
-        em.find(
-          TierFeature,
-          { featureKey: { $in: [...keys] } },
-          { orderBy: { tierId: 'asc' }, disableIdentityMap: true },
-        ),
-      (row) => row.featureKey,
+    this.entriesOfTier = new DataLoader((ids: readonly string[]) => readEntriesOfTiers(em, features, ids));
+    this.entriesOfFeature = batchMany(
+      async (keys) => {
+        const where = { featureKey: { $in: [...keys] } };
+        return (await em.find(TierFeature, where, { orderBy: { tierId: 'asc' }, disableIdentityMap: true })).map(
+          toEntry,
+        );
+      },
+      (entry) => entry.key,
     );
   }
 
@@ -59,30 +57,28 @@ export class TierLoader {
     for (const tier of tiers) this.byId.prime(tier.id, tier);
     return tiers;
   }
+}
 
-  /** One entry per feature of the registry, in display order. */
-  async entriesOfTier(tierId: string): Promise<readonly TierEntry[]> {
-    const [features, rows] = await Promise.all([this.#features.all(), this.#rowsOfTier.load(tierId)]);
-    const byKey = new Map(rows.map((row) => [row.featureKey, row]));
-    return features.map(({ key, defaultValue }) => {
-      const row = byKey.get(key);
-      return row
-        ? toEntry(row)
-        : {
-            tierId,
-            key,
-            value: defaultValue,
-            inherited: true,
-            allowTenantOverride: true,
-            allowTenantUpgrade: false,
-          };
+async function readEntriesOfTiers(
+  em: EntityManager,
+  features: FeatureLoader,
+  tierIds: readonly string[],
+): Promise<TierEntry[][]> {
+  const [registry, rows] = await Promise.all([
+    features.all(),
+    em.find(TierFeature, { tierId: { $in: [...tierIds] } }, { disableIdentityMap: true }),
+  ]);
+  return tierIds.map((tierId) => {
+    const own = new Map(rows.filter((row) => row.tierId === tierId).map((row) => [row.featureKey, row]));
+    return registry.map((feature) => {
+      const row = own.get(feature.key);
+      return row ? toEntry(row) : inheritedEntry(tierId, feature);
     });
-  }
+  });
+}
 
-  /** The entries of the tiers that say something about the feature themselves. */
-  async entriesOfFeature(key: string): Promise<readonly TierEntry[]> {
-    return (await this.#rowsOfFeature.load(key)).map(toEntry);
-  }
+function inheritedEntry(tierId: string, { key, defaultValue }: Feature): TierEntry {
+  return { tierId, key, value: defaultValue, inherited: true, allowTenantOverride: true, allowTenantUpgrade: false };
 }
 
 function toEntry(row: TierFeature): TierEntry {

@@ -44,7 +44,7 @@ export class TierResolver {
     inherited?: boolean | null,
   ): Promise<readonly TierEntry[]> {
     authorize(caller, 'tier');
-    const entries = await loaders.tiers.entriesOfTier(tier.id);
+    const entries = await loaders.tiers.entriesOfTier.load(tier.id);
     return entries.filter(
       (entry) =>
         (category == null || entry.key.startsWith(`${category}.`)) &&

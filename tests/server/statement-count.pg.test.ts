@@ -8,6 +8,7 @@ import { actor, executeAs } from '../support/execute-graphql.ts';
 import { readWorld } from './read-world.ts';
 
 const MOST_STATEMENTS = 10;
+const ROUNDS = 10;
 
 /** Each reaches everything that can be reached from its root, both ways, over 50 features, 3 tiers and 100 tenants. */
 const widest = {
@@ -61,10 +62,14 @@ describe('the widest nested queries', () => {
 
   it.each(Object.entries(widest))(`read %s in at most ${MOST_STATEMENTS} statements`, async (_name, query) => {
     const statements = vi.spyOn(Client.prototype, 'query');
-    const { data, errors } = await executeAs({ schema, orm }, actor('super_admin'), query);
-    expect(errors).toEqual([]);
-    expect(data).not.toBeNull();
-    expect(statements.mock.calls.length).toBeGreaterThan(0);
-    expect(statements.mock.calls.length).toBeLessThanOrEqual(MOST_STATEMENTS);
+    // Which loads fall into one batch depends on when the database answers: once says nothing.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      statements.mockClear();
+      const { data, errors } = await executeAs({ schema, orm }, actor('super_admin'), query);
+      expect(errors).toEqual([]);
+      expect(data).not.toBeNull();
+      expect(statements.mock.calls.length).toBeGreaterThan(0);
+      expect(statements.mock.calls.length).toBeLessThanOrEqual(MOST_STATEMENTS);
+    }
   });
 });

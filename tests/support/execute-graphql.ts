@@ -6,9 +6,10 @@ import type { Context, Services } from '../../server/context.ts';
 import { createErrorFormatter } from '../../server/format-error.ts';
 import { createLoaders } from '../../server/loaders.ts';
 
-/** Reads of the registry, tiers, tenants and the log need none of the process's services. */
-const noServices = new Proxy({} as Services, {
-  get(_target, name) {
+/** Reads of the registry, tiers, tenants and the log need none of the process's services, and commands only this one. */
+const services = new Proxy({ pinnedMode: null } as Services, {
+  get(target, name, receiver) {
+    if (name in target) return Reflect.get(target, name, receiver) as unknown;
     throw new Error(`this operation was not expected to need services.${String(name)}`);
   },
 });
@@ -37,7 +38,7 @@ export async function executeAs(
     caller: who && { actor: who, address: '203.0.113.7', userAgent: 'test' },
     em,
     loaders: createLoaders(em),
-    services: noServices,
+    services,
     minRevision: null,
   };
   const result = await graphql({ schema, source, contextValue, variableValues: variables });
