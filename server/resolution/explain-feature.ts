@@ -8,7 +8,7 @@ import type { FeatureSource, IgnoredOverride, ResolvedFeature } from './resolved
 import { resolveFeatures, unknownFeature } from './resolve-features.ts';
 
 /** One place where a value can come from, and what became of it. */
-export interface ExplainedLayer {
+interface ExplainedLayer {
   readonly source: FeatureSource;
   /** LOST: replaced by a later layer, or above what is left of a licence that is over. IGNORED: not followed at all. ABSENT: says nothing. */
   readonly outcome: 'WON' | 'LOST' | 'IGNORED' | 'ABSENT';

@@ -2,11 +2,11 @@ import type { FeatureType } from './resolution-inputs.ts';
 import { isPlainObject, isStorableText, jsonSize } from './json-size.ts';
 
 /** The largest limit: GraphQL's Int. */
-export const LARGEST_LIMIT = 2_147_483_647;
+const LARGEST_LIMIT = 2_147_483_647;
 /** The longest text value, in characters (code points, as PostgreSQL counts them). */
-export const LONGEST_TEXT_CHARACTERS = 1024;
+const LONGEST_TEXT_CHARACTERS = 1024;
 /** The largest json value, in bytes of its text as PostgreSQL writes it. */
-export const LARGEST_JSON_BYTES = 16_384;
+const LARGEST_JSON_BYTES = 16_384;
 
 /** What is stored in a default, a tier row, an override or a request. A disabled value may be kept for later. */
 export interface FeatureValue {

@@ -1,7 +1,7 @@
 import type { FeatureDefinition } from './resolution-inputs.ts';
 
 /** One feature within its group. Numbers are places in the group, not in the registry. */
-export interface RelationNode {
+interface RelationNode {
   readonly key: string;
   readonly dependencies: readonly number[];
   readonly unknownDependencies: readonly string[];
