@@ -16,7 +16,7 @@ export interface Front {
 interface FrontOptions {
   readonly origins: OriginSettings;
   readonly metrics: Metrics;
-  readonly keptAnswers: KeptAnswers | undefined;
+  readonly keptAnswers: Pick<KeptAnswers, 'tryAnswer'> | undefined;
   readonly isDraining: () => boolean;
 }
 

@@ -27,7 +27,7 @@ export interface HttpOptions<C extends object> {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly health: Health;
-  readonly keptAnswers?: KeptAnswers;
+  readonly keptAnswers?: Pick<KeptAnswers, 'tryAnswer'>;
   /** More routes, such as the demo's. */
   readonly routes?: (app: FastifyInstance) => void;
   /** The built client; by default where the build puts it. Null: no pages. */

@@ -3,14 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the built client lies: beside the built server, or below the sources. */
+const LEVELS = 4; // from the deepest source file, or the built server, up to the root
+
+/** Where the built client lies: `dist/client` of the root that the sources and the built server share. */
 export function findClientFolder(): string | null {
-  const candidates = [
-    join(import.meta.dirname, '../client/index.html'),
-    join(import.meta.dirname, '../../dist/client/index.html'),
-  ];
-  const found = candidates.find((file) => existsSync(file) && file.includes(join('dist', 'client')));
-  return found === undefined ? null : join(found, '..');
+  for (let level = 0, folder = import.meta.dirname; level < LEVELS; level += 1, folder = join(folder, '..')) {
+    const client = join(folder, 'dist', 'client');
+    if (existsSync(join(client, 'index.html'))) return client;
+  }
+  return null;
 }
 
 /** Serves the built client; `/` is the demo and exists only with it. */
