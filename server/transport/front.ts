@@ -10,7 +10,7 @@ export interface Front {
   /** Wraps the framework's own listener. */
   listener(next: RequestListener): RequestListener;
   /** The body of a request that the front has passed on. */
-  bodyOf(request: IncomingMessage): Buffer | undefined;
+  readonly bodyOf: (request: IncomingMessage) => Buffer | undefined;
 }
 
 interface FrontOptions {

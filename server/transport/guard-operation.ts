@@ -1,6 +1,7 @@
 import type { preHandlerAsyncHookHandler } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { DocumentCache } from './document-cache.ts';
+import { graphqlError } from './graphql-error.ts';
 import { checkLimits } from './limits.ts';
 
 interface GuardOptions {
@@ -21,6 +22,11 @@ interface Operation {
  */
 export function guardOperation({ schema, documents, formatError }: GuardOptions): preHandlerAsyncHookHandler {
   return async (request, reply) => {
+    // Apollo's adapter makes an address of it, and would fail as if the fault were ours.
+    if (URL.parse(`http://${request.hostname}/`) === null) {
+      await reply.code(400).send(graphqlError('BAD_USER_INPUT', 'The header Host names no host.'));
+      return;
+    }
     const operation = operationOf(request.method === 'POST' ? request.body : request.query, request.method);
     // What is no GraphQL request at all, Apollo refuses with the right sentence.
     const errors = operation === undefined ? [] : errorsOf(operation);

@@ -63,7 +63,6 @@ export async function createHttp<C extends object>(options: HttpOptions<C>): Pro
   const app: FastifyInstance = Fastify({
     serverFactory: (handler) => createServer({ requestTimeout: 30_000 }, front.listener(handler)), // 30 seconds for a whole request
     forceCloseConnections: 'idle',
-    disableRequestLogging: true,
     exposeHeadRoutes: true,
   });
   const { server } = app;
@@ -72,6 +71,10 @@ export async function createHttp<C extends object>(options: HttpOptions<C>): Pro
   readBodiesFrom(app, front.bodyOf);
   measureRequests(app, metrics);
   answerErrors(app, logger);
+  app.addHook('onSend', async (_request, reply) => {
+    // A request that was running when the end began: its connection would otherwise idle on and hold the end up.
+    if (draining) void reply.header('connection', 'close');
+  });
 
   const apollo = createApollo<C>({
     schema,

@@ -23,7 +23,7 @@ export async function serveStaticPages(
   if (!options.demo) {
     app.addHook('onRequest', async (request, reply) => {
       if (/^\/(index\.html)?(\?|$)/.test(request.url)) {
-        await reply.callNotFound();
+        return reply.callNotFound();
       }
     });
   }

@@ -68,12 +68,12 @@ describe('who may do what', () => {
   const tenantVerbs = all.filter((verb): verb is TenantVerb => verbs[verb].scope === 'tenant');
 
   it('lets members do five things', () => {
-    expect(all.filter((verb) => can(callerAs('member').actor, verb, OWN)).sort()).toEqual([...members].sort());
+    expect(all.filter((verb) => can(callerAs('member').actor, verb, OWN)).toSorted()).toEqual([...members].toSorted());
   });
 
   it('lets tenant admins also read and ask for their own tenant', () => {
-    expect(all.filter((verb) => can(callerAs('tenant_admin').actor, verb, OWN)).sort()).toEqual(
-      [...tenantAdmins].sort(),
+    expect(all.filter((verb) => can(callerAs('tenant_admin').actor, verb, OWN)).toSorted()).toEqual(
+      [...tenantAdmins].toSorted(),
     );
   });
 
