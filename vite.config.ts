@@ -7,5 +7,6 @@ export default defineConfig({
   root: 'client/demo',
   plugins: [react()],
   build: { outDir: '../../dist/client', emptyOutDir: true, sourcemap: true, reportCompressedSize: false },
+  logLevel: 'warn',
   server: { proxy: { '/graphql': { target: api, ws: true }, '/demo': api } },
 });

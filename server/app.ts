@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { compiledFeatures } from '../seeds/features.ts';
 import { seedDemo, seedRegistry } from '../seeds/seed.ts';
 import type { Caller } from './auth/actor.ts';
@@ -12,6 +13,8 @@ import type { Config } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createReadPool } from './database/read-pool.ts';
+import type { CheckFeatures } from './demo/demo-actions.ts';
+import { demoRoutes } from './demo/demo-routes.ts';
 import { createErrorFormatter } from './format-error.ts';
 import { createSchema } from './graphql.ts';
 import { LiveFeatures } from './live/live-features.ts';
@@ -19,6 +22,7 @@ import { createLiveMetrics } from './live/live-metrics.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { InputStore } from './resolution/input-store.ts';
+import { unknownFeature } from './resolution/resolve-features.ts';
 import { SnapshotCache } from './resolution/snapshot-cache.ts';
 import { UnknownKeys } from './resolution/unknown-keys.ts';
 import { createDocumentCache } from './transport/document-cache.ts';
@@ -114,9 +118,19 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     metrics,
     keptAnswers,
     health: {
-      check: async () => ({ feed: feed.freshness === 'live' ? null : 'has not heard from the database lately' }),
+      check: async () => ({
+        database: await feed.poll().then(
+          () => null,
+          () => 'cannot be reached',
+        ),
+        feed: feed.freshness === 'live' ? null : 'has not heard from the database lately',
+      }),
     },
     createContext: async (request) => createContext(services, await callerFrom(request), minRevisionOf(request)),
+    ...(config.demo && {
+      routes: (routes: FastifyInstance) =>
+        demoRoutes(routes, { tokens, callerFrom, checkFeatures: checkFeatures(cache) }),
+    }),
   });
   opened.defer(() => http.close());
   const sockets = createWebSocket({
@@ -137,6 +151,14 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
 
   const all = opened.move();
   return { url, close: () => all.disposeAsync() };
+}
+
+/** What the demo's own server asks before it does anything: never older than the question. */
+function checkFeatures(cache: SnapshotCache): CheckFeatures {
+  return async (tenantId, keys) => {
+    const { content } = await cache.decide(tenantId);
+    return keys.map((key) => content.feature(key) ?? unknownFeature(key));
+  };
 }
 
 function minRevisionOf(request: IncomingMessage): number | null {

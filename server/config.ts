@@ -179,16 +179,7 @@ const environment = z.object({
  * @throws StartupError one sentence that names the setting and what to write; never a value, which may be a secret.
  */
 export function readConfig(env: Environment): Config {
-  // An empty variable is how compose files and shells say "not set".
-  const given = Object.fromEntries(
-    settings.map(({ name }) => [name, env[name]?.trim() === '' ? undefined : env[name]?.trim()]),
-  );
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new StartupError(`${String(issue?.path[0])} ${issue?.message ?? 'is not valid'}.`);
-  }
-  const value = parsed.data;
+  const value = checked(env);
 
   if (value.DATABASE_LISTEN_URL !== undefined && value.DATABASE_URL === undefined) {
     throw new StartupError(
@@ -224,6 +215,34 @@ export function readConfig(env: Environment): Config {
     trustedProxies: value.TRUST_PROXY,
     introspection: demo,
   };
+}
+
+/**
+ * What `npm run migrate` needs: no more than the database, so that it runs where no secret is known.
+ * @throws StartupError like `readConfig`, and where DATABASE_URL is not set.
+ */
+export function readDatabaseSettings(env: Environment): {
+  readonly url: string;
+  readonly mode: FeatureControlMode | null;
+} {
+  const { DATABASE_URL, FEATURE_CONTROL_MODE } = checked(env);
+  if (DATABASE_URL === undefined) {
+    throw new StartupError('DATABASE_URL is not set; the embedded database is migrated by `npm start` itself.');
+  }
+  return { url: DATABASE_URL, mode: FEATURE_CONTROL_MODE ?? null };
+}
+
+function checked(env: Environment): z.infer<typeof environment> {
+  // An empty variable is how compose files and shells say "not set".
+  const given = Object.fromEntries(
+    settings.map(({ name }) => [name, env[name]?.trim() === '' ? undefined : env[name]?.trim()]),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartupError(`${String(issue?.path[0])} ${issue?.message ?? 'is not valid'}.`);
+  }
+  return parsed.data;
 }
 
 function authKey(secret: string | undefined, jwksUrl: string | undefined, demo: boolean): AuthKey {
