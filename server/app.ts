@@ -15,7 +15,7 @@ import { openDatabase } from './database/open-database.ts';
 import { createReadPool } from './database/read-pool.ts';
 import type { CheckFeatures } from './demo/demo-actions.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
-import { createErrorFormatter } from './format-error.ts';
+import { createErrorFormatter } from './transport/format-error.ts';
 import { createSchema } from './graphql.ts';
 import { LiveFeatures } from './live/live-features.ts';
 import { createLiveMetrics } from './live/live-metrics.ts';

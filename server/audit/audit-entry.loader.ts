@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Connection } from '../../schema/connection.ts';
-import { batchOne } from '../batching.ts';
+import { batchOne } from '../reading/batching.ts';
 import { Change } from '../changes/change.entity.ts';
-import { beyond, readPage, toConnection, type PageArguments } from '../paging.ts';
-import { readUuid } from '../uuid.ts';
+import { beyond, readPage, toConnection, type PageArguments } from '../reading/paging.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { AuditEntry, type AuditAction, type AuditEntityType } from './audit-entry.entity.ts';
 
 export interface AuditSelection {

@@ -3,8 +3,8 @@ import { AuditEntry, AuditEntryConnection, AuditFilter } from '../../schema/audi
 import type { Connection } from '../../schema/connection.ts';
 import { authorize, can } from '../auth/can.ts';
 import type { Context } from '../context.ts';
-import { PAGE } from '../page-arguments.ts';
-import { readUuid } from '../uuid.ts';
+import { PAGE } from '../reading/page-arguments.ts';
+import { readUuid } from '../reading/uuid.ts';
 import type { AuditEntry as AuditEntryEntity } from './audit-entry.entity.ts';
 
 @Resolver(() => AuditEntry)

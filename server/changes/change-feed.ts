@@ -106,8 +106,11 @@ export class ChangeFeed {
    * of enforcement: a decision that awaits it never grants what was revoked before it began. Throws what the database throws.
    */
   poll(): Promise<void> {
+    // First the queued one: between the end of a poll and the beginning of the next nothing runs, and two at once would apply
+    // the same changes twice.
+    if (this.#queued !== undefined) return this.#queued;
     if (this.#running === undefined) return this.#begin();
-    this.#queued ??= this.#running
+    this.#queued = this.#running
       .catch(() => undefined)
       .then(() => {
         this.#queued = undefined;

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Connection } from '../../schema/connection.ts';
-import { batchMany } from '../batching.ts';
-import { containsText } from '../contains-text.ts';
-import { beyond, readPage, toConnection, type PageArguments } from '../paging.ts';
+import { batchMany } from '../reading/batching.ts';
+import { containsText } from '../reading/contains-text.ts';
+import { beyond, readPage, toConnection, type PageArguments } from '../reading/paging.ts';
 import { ComponentRequiredFeature } from './component-required-feature.entity.ts';
 import { Component } from './component.entity.ts';
 

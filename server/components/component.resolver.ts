@@ -5,7 +5,7 @@ import { Feature } from '../../schema/feature.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import type { Feature as FeatureEntity } from '../features/feature.entity.ts';
-import { PAGE } from '../page-arguments.ts';
+import { PAGE } from '../reading/page-arguments.ts';
 import type { Component as ComponentEntity } from './component.entity.ts';
 
 @Resolver(() => Component)

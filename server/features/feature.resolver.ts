@@ -12,7 +12,7 @@ import { authorize } from '../auth/can.ts';
 import type { Component as ComponentEntity } from '../components/component.entity.ts';
 import type { Context } from '../context.ts';
 import type { Model as ModelEntity } from '../models/model.entity.ts';
-import { PAGE } from '../page-arguments.ts';
+import { PAGE } from '../reading/page-arguments.ts';
 import type { TenantOverride } from '../tenants/tenant-override.entity.ts';
 import type { TierEntry } from '../tiers/tier.loader.ts';
 import type { Feature as FeatureEntity } from './feature.entity.ts';

@@ -46,12 +46,14 @@ export class LiveFeatures {
   readonly #resumable = new LRUCache<string, ResolvedContent>({ max: RESUMABLE });
   readonly #pace = new Pace();
   readonly #dirty = new Set<TenantWatch>();
+  readonly #unread = new Set<TenantWatch>();
   readonly #ticker: NodeJS.Timeout;
   #round: NodeJS.Timeout | undefined;
   #publishing: Promise<void> | undefined;
   #alarm: NodeJS.Timeout | undefined;
   #alarmAt = Number.POSITIVE_INFINITY;
   #freshness: Freshness = 'live';
+  #unpublished = false;
   #closed = false;
 
   constructor(options: LiveOptions) {
@@ -72,16 +74,20 @@ export class LiveFeatures {
 
   /**
    * Sends the present state and then every change of it, until the returned function is called. Throws a refusal
-   * TENANT_NOT_FOUND or FEATURE_SERVICE_UNAVAILABLE.
+   * TENANT_NOT_FOUND, or FEATURE_SERVICE_UNAVAILABLE where the database does not have `minRevision`. Where the database is
+   * away and nothing is kept, the socket is closed: an error would end the operation of a stock client for good.
    */
   async join(subscriber: Subscriber, wish: Wish): Promise<() => void> {
-    if (wish.minRevision !== null && !(await this.#options.feed.reach(wish.minRevision))) {
-      throw new Refusal(
-        'FEATURE_SERVICE_UNAVAILABLE',
-        `Revision ${wish.minRevision} is not known here yet; try again.`,
-      );
+    const { minRevision } = wish;
+    const reached = minRevision === null || (await this.#options.feed.reach(minRevision).catch(() => undefined));
+    if (reached === false) {
+      throw new Refusal('FEATURE_SERVICE_UNAVAILABLE', `Revision ${minRevision} is not known here yet; try again.`);
     }
-    const snapshot = await this.#present(wish.tenantId);
+    const snapshot = reached === undefined ? undefined : await this.#present(wish.tenantId);
+    if (snapshot === undefined) {
+      subscriber.close(1013, 'Features cannot be read right now; connect again.');
+      return () => undefined;
+    }
     // From here to the end of this function is one turn of the event loop: no change fits between choosing the first
     // event and being on the list of those who get the next one.
     const watch = this.#watches.add(snapshot.tenantId, subscriber);
@@ -92,7 +98,7 @@ export class LiveFeatures {
     try {
       this.#place(watch, snapshot);
       subscriber.sent = wish.ifNoneMatch === null ? undefined : this.#known(wish.ifNoneMatch, snapshot.content);
-      this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed), true);
+      this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed));
     } catch (error) {
       leave();
       throw error;
@@ -102,6 +108,7 @@ export class LiveFeatures {
 
   /** The feed has applied a batch: everything kept is already dropped where it was touched. */
   changed(batch: ChangeBatch): void {
+    this.#unpublished = true;
     this.#pace.note(performance.now(), batch.changes.length);
     if (batch.reset) {
       this.#mark(this.#watches.all);
@@ -128,15 +135,27 @@ export class LiveFeatures {
     await this.#publishing;
   }
 
-  /** Waits until the tenant can be answered, and chooses its answer in the turn in which the caller goes on. */
-  async #present(tenantId: string): Promise<Snapshot> {
+  /**
+   * Waits until the tenant can be answered, and chooses its answer in the turn in which the caller goes on. Undefined where
+   * nothing may be said now.
+   */
+  async #present(tenantId: string): Promise<Snapshot | undefined> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const read = await this.#options.cache.read(tenantId);
-      // Between the read and this turn a change may have been applied.
-      const snapshot = this.#options.cache.shown(read.tenantId);
-      if (snapshot !== undefined) return snapshot;
+      try {
+        const read = await this.#options.cache.read(tenantId);
+        // Between the read and this turn a change may have been applied.
+        const snapshot = this.#options.cache.shown(read.tenantId);
+        if (snapshot !== undefined) return snapshot;
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'FEATURE_SERVICE_UNAVAILABLE') throw error;
+        this.#options.logger.warn(
+          { err: error.cause ?? error },
+          'a subscriber is sent away until features can be read',
+        );
+        return undefined;
+      }
     }
-    throw new Refusal('FEATURE_SERVICE_UNAVAILABLE', 'The configuration changes too fast right now; try again.');
+    return undefined;
   }
 
   readonly #executed = (to: ResolvedContent): void => {
@@ -161,58 +180,74 @@ export class LiveFeatures {
 
   #publish(): void {
     this.#round = undefined;
-    this.#publishing = this.#publishDirty()
-      .catch((error: unknown) => this.#options.logger.error({ err: error }, 'publishing failed; it is tried again'))
+    const watches = [...this.#dirty];
+    this.#dirty.clear();
+    this.#publishing = this.#publishTo(watches)
+      .catch((error: unknown) => {
+        this.#options.logger.error({ err: error }, 'publishing failed; it is tried again');
+        for (const watch of watches) this.#unread.add(watch);
+      })
       .finally(() => {
         this.#publishing = undefined;
         this.#mark([]);
       });
   }
 
-  async #publishDirty(): Promise<void> {
-    const { cache, feed, store, clock } = this.#options;
-    if (!feed.failing) {
-      await cache.ensure([...this.#dirty].map((watch) => watch.tenantId)).catch((error: unknown) => {
-        this.#options.logger.warn({ err: error }, 'inputs could not be read; what is kept is shown until they can');
-      });
-    }
+  async #publishTo(watches: readonly TenantWatch[]): Promise<void> {
+    const { cache, store, clock } = this.#options;
+    const absent = await this.#read(watches);
     // One turn from here on: all sockets get the same revision.
     const publication = new Publication(this.#executed);
-    for (const watch of this.#dirty) {
+    for (const watch of watches) {
+      // Placing a watch that everybody left meanwhile would keep it for ever.
+      if (this.#watches.of(watch.tenantId) !== watch) continue;
       const snapshot = cache.shown(watch.tenantId);
-      if (snapshot === undefined) {
-        const gone = !feed.failing && store.catalog !== undefined && store.tenant(watch.tenantId) === undefined;
-        if (!gone) continue;
-        for (const subscriber of watch.subscribers) subscriber.end(tenantNotFound());
-      } else {
+      if (snapshot !== undefined) {
         this.#place(watch, snapshot);
         for (const subscriber of watch.subscribers) this.#deliverSafely(watch, subscriber, snapshot, publication);
+      } else if (absent.has(watch.tenantId)) {
+        for (const subscriber of watch.subscribers) subscriber.end(tenantNotFound());
+      } else {
+        // Not at once: a database that is away would keep this process from everything else.
+        this.#unread.add(watch);
       }
-      this.#dirty.delete(watch);
     }
-    this.#options.onPublished(clock.now() - store.changedAt);
+    if (this.#unpublished) this.#options.onPublished(clock.now() - store.changedAt);
+    this.#unpublished = false;
   }
 
-  #deliver(watch: TenantWatch, subscriber: Subscriber, to: Snapshot, publication: Publication, first: boolean): void {
+  /** Reads what these tenants need, and tells which of them the database does not have. */
+  async #read(watches: readonly TenantWatch[]): Promise<ReadonlySet<string>> {
+    if (this.#options.feed.failing) return new Set();
+    try {
+      return await this.#options.cache.ensure(watches.map((watch) => watch.tenantId));
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, 'inputs could not be read; what is kept is shown until they can');
+      return new Set();
+    }
+  }
+
+  #deliver(watch: TenantWatch, subscriber: Subscriber, to: Snapshot, publication: Publication): void {
     if (subscriber.expired(Date.now())) {
       subscriber.close(4403, 'Your token has expired; connect again with a new one.');
       return;
     }
     const from = subscriber.sent;
-    if (!first && from?.etag === to.content.etag) return;
+    if (subscriber.begun && from?.etag === to.content.etag) return;
     if (subscriber.congested) {
       subscriber.behindSince ??= performance.now();
       this.#behind.set(subscriber, watch);
       return;
     }
     subscriber.deliver(publication.frame(subscriber.operation, from, to), to.content);
+    this.#behind.delete(subscriber);
     this.#options.onFrame();
   }
 
   /** One subscriber whose event cannot be made must not keep the others from theirs. */
   #deliverSafely(watch: TenantWatch, subscriber: Subscriber, to: Snapshot, publication: Publication): void {
     try {
-      this.#deliver(watch, subscriber, to, publication, false);
+      this.#deliver(watch, subscriber, to, publication);
     } catch (error) {
       this.#options.logger.error({ err: error }, 'an event could not be made; its subscriber is ended');
       subscriber.end(error instanceof Error ? error : new Error(String(error)));
@@ -242,6 +277,11 @@ export class LiveFeatures {
     if (feed.freshness !== this.#freshness || (store.mode !== 'enforce' && store.foreignAge > FOREIGN_WRITES)) {
       this.#freshness = feed.freshness;
       this.#mark(this.#watches.all);
+    }
+    if (this.#unread.size > 0) {
+      const watches = [...this.#unread];
+      this.#unread.clear();
+      this.#mark(watches);
     }
     for (const [subscriber, watch] of this.#behind) {
       if (!subscriber.congested) {

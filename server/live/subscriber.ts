@@ -30,6 +30,8 @@ export class Subscriber {
   readonly operation: SharedOperation;
   readonly #options: SubscriberOptions;
   sent: ResolvedContent | undefined;
+  /** Whether it was sent an event: the first one goes out even where it says that nothing is different. */
+  begun = false;
   /** Since when the client has not taken what it was sent (performance.now()); undefined: it keeps up. */
   behindSince: number | undefined;
 
@@ -49,6 +51,8 @@ export class Subscriber {
   deliver(frame: Frame, content: ResolvedContent): void {
     this.#options.outlet.send(frame.for(this.#options.operationId));
     this.sent = content;
+    this.begun = true;
+    this.behindSince = undefined;
   }
 
   end(error?: Error): void {

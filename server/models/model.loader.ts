@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Connection } from '../../schema/connection.ts';
-import { batchMany } from '../batching.ts';
-import { containsText } from '../contains-text.ts';
-import { beyond, readPage, toConnection, type PageArguments } from '../paging.ts';
+import { batchMany } from '../reading/batching.ts';
+import { containsText } from '../reading/contains-text.ts';
+import { beyond, readPage, toConnection, type PageArguments } from '../reading/paging.ts';
 import { Model } from './model.entity.ts';
 
 export interface ModelFilter {

@@ -70,14 +70,15 @@ export class SnapshotCache {
     if (kept !== undefined) return kept;
     if (!UUID.test(tenantId)) throw tenantNotFound();
     if (this.#options.feed.failing) return this.#whileAway(tenantId);
+    let absent: ReadonlySet<string>;
     try {
-      await this.ensure([tenantId]);
+      absent = await this.ensure([tenantId]);
     } catch (error) {
       return this.#whileAway(tenantId, error);
     }
     const snapshot = this.current(tenantId);
     if (snapshot !== undefined) return snapshot;
-    if (this.#options.store.tenant(tenantId) === undefined) throw tenantNotFound();
+    if (absent.has(tenantId)) throw tenantNotFound();
     throw unavailable();
   }
 
@@ -103,8 +104,11 @@ export class SnapshotCache {
     return { revision, inputs };
   }
 
-  /** Sees to it that all inputs of these tenants are kept. Tenants that do not exist stay unknown. Throws what the database throws. */
-  async ensure(tenantIds: readonly string[]): Promise<void> {
+  /**
+   * Sees to it that all inputs of these tenants are kept. Answers which of them the database does not have: that one is not
+   * kept says nothing, it may have been dropped meanwhile. Throws what the database throws.
+   */
+  async ensure(tenantIds: readonly string[]): Promise<ReadonlySet<string>> {
     const { feed, store, query } = this.#options;
     const absent = new Set<string>();
     for (let fruitless = 0; fruitless < FRUITLESS_READS;) {
@@ -112,7 +116,7 @@ export class SnapshotCache {
       if (store.mode !== 'enforce' && store.foreignAge > FOREIGN_WRITES) store.dropForeign();
       const wanted = tenantIds.filter((id) => !absent.has(id));
       const request = store.missing(wanted);
-      if (request === null) return;
+      if (request === null) return absent;
       const loaded = await loadInputs(query, request);
       if (loaded.epoch !== store.epoch || loaded.revision > store.revision) await feed.poll();
       store.keep(loaded);

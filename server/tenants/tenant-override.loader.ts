@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Connection } from '../../schema/connection.ts';
-import { batchMany } from '../batching.ts';
-import { batchPages, readPage, toConnection, type Page, type PageArguments } from '../paging.ts';
+import { batchMany } from '../reading/batching.ts';
+import { batchPages, readPage, toConnection, type Page, type PageArguments } from '../reading/paging.ts';
 import { TenantOverride } from './tenant-override.entity.ts';
 
 /** Overrides of a feature are listed by their id, which says nothing but is unique and never changes. */

@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Connection } from '../../schema/connection.ts';
-import { batchOne } from '../batching.ts';
-import { containsText } from '../contains-text.ts';
-import { batchPages, beyond, readPage, toConnection, type Page, type PageArguments } from '../paging.ts';
-import { readUuid } from '../uuid.ts';
+import { batchOne } from '../reading/batching.ts';
+import { containsText } from '../reading/contains-text.ts';
+import { batchPages, beyond, readPage, toConnection, type Page, type PageArguments } from '../reading/paging.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { Tenant } from './tenant.entity.ts';
 
 export interface TenantFilter {

@@ -5,9 +5,9 @@ import { Tenant, TenantConnection } from '../../schema/tenant.ts';
 import { Tier } from '../../schema/tier.ts';
 import { authorize, can } from '../auth/can.ts';
 import type { Context } from '../context.ts';
-import { PAGE } from '../page-arguments.ts';
+import { PAGE } from '../reading/page-arguments.ts';
 import type { TierRow } from '../tiers/tier.loader.ts';
-import { readUuid } from '../uuid.ts';
+import { readUuid } from '../reading/uuid.ts';
 import type { TenantOverride as TenantOverrideEntity } from './tenant-override.entity.ts';
 import type { Tenant as TenantEntity } from './tenant.entity.ts';
 

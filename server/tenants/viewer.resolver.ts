@@ -3,7 +3,7 @@ import { Viewer, ViewerTenant } from '../../schema/viewer.ts';
 import type { Actor } from '../auth/actor.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
-import { readUuid } from '../uuid.ts';
+import { readUuid } from '../reading/uuid.ts';
 import type { Tenant } from './tenant.entity.ts';
 
 @Resolver(() => Viewer)

@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts';
 import { matchesSchema } from '../features/matches-schema.ts';
 import { loadInputs } from '../resolution/load-inputs.ts';
 import type { Catalog, FeatureControlMode, TierInputs, TierRow } from '../resolution/resolution-inputs.ts';
-import { readUuid } from '../uuid.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { copyToLegacy } from './legacy-copy.ts';
 import { planTierChange, type TierChangeRows, type TierFeaturePatch } from './plan-tier-change.ts';
 import { staleTier } from './stale-tier.ts';

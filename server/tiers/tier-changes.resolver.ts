@@ -7,7 +7,7 @@ import {
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import { readValueInput } from '../features/read-value-input.ts';
-import { refusalAsData } from '../mutation-outcome.ts';
+import { refusalAsData } from '../changes/refusal-as-data.ts';
 import type { TierFeaturePatch } from './plan-tier-change.ts';
 import { setTierFeatures } from './set-tier-features.ts';
 
@@ -28,8 +28,9 @@ export class TierChangesResolver {
         ...input,
         changes: input.changes.map(toPatch),
       });
-      // What was read before the change must not answer what is after it.
+      // What was read before the change must not answer what is after it: not here, and not in the caller's next query.
       loaders.renew();
+      await services.feed.reach(revision).catch(() => false);
       const { tierId, changedKeys, tenantCount } = outcome;
       const tier = await loaders.tiers.byId.load(tierId);
       return { revision, problem: null, impact, tier, changedKeys, tenantCount };

@@ -1,6 +1,6 @@
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import { batchMany, batchOne } from '../batching.ts';
+import { batchMany, batchOne } from '../reading/batching.ts';
 import type { Feature } from '../features/feature.entity.ts';
 import type { FeatureLoader } from '../features/feature.loader.ts';
 import { LicenseTier } from './license-tier.entity.ts';

@@ -6,9 +6,9 @@ import { TierFeature } from '../../schema/tier-feature.ts';
 import { Tier } from '../../schema/tier.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
-import { PAGE } from '../page-arguments.ts';
+import { PAGE } from '../reading/page-arguments.ts';
 import type { Tenant } from '../tenants/tenant.entity.ts';
-import { readUuid } from '../uuid.ts';
+import { readUuid } from '../reading/uuid.ts';
 import type { TierEntry, TierRow } from './tier.loader.ts';
 
 /** A tenant's people may read the names of their own tier; whatever leads on from it is for super admins. */

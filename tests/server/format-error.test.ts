@@ -2,7 +2,7 @@ import { buildSchema, GraphQLError, graphqlSync, type GraphQLFormattedError } fr
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { BadInput, Forbidden, Refusal, Unauthenticated } from '../../server/errors.ts';
-import { createErrorFormatter } from '../../server/format-error.ts';
+import { createErrorFormatter } from '../../server/transport/format-error.ts';
 
 const schema = buildSchema('type Query { ask(count: Int, deep: [Int!]): Int! }');
 

@@ -3,7 +3,7 @@ import { graphql, type GraphQLFormattedError, type GraphQLSchema } from 'graphql
 import { pino } from 'pino';
 import type { Actor, Role } from '../../server/auth/actor.ts';
 import type { Context, Services } from '../../server/context.ts';
-import { createErrorFormatter } from '../../server/format-error.ts';
+import { createErrorFormatter } from '../../server/transport/format-error.ts';
 import { createLoaders } from '../../server/loaders.ts';
 
 /** Reads of the registry, tiers, tenants and the log need none of the process's services, and commands only this one. */
