@@ -142,10 +142,10 @@ describe('the bare transport alone', () => {
 
   it('finds out that the network swallows everything, and comes back', async () => {
     const url = new URL(server.url);
-    const proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
+    const proxy = await startTcpProxy(Number(url.port), url.hostname);
     dispose.push(() => void proxy.close());
     const store = await startLive(createGraphqlWsTransport({ url: `ws://127.0.0.1:${proxy.port}/graphql` }));
-    proxy.swallow();
+    proxy.hold();
     await vi.waitFor(() => expect(server.sockets).toHaveLength(2), { timeout: 18_000, interval: 50 });
     await vi.waitFor(() => expect(store.getStatus()).toBe('live'), WAIT);
   }, 30_000);

@@ -10,12 +10,12 @@ const request: ChangeRequest = { caller: null, operation: 'test', reason: 'test'
 test('a connection that a network has swallowed is not used again', async () => {
   const database = await createTestDatabase();
   const address = new URL(database.url);
-  const proxy = await startTcpProxy({ host: address.hostname, port: Number(address.port) });
+  const proxy = await startTcpProxy(Number(address.port), address.hostname);
   address.port = String(proxy.port);
   const orm = await createOrm({ databaseUrl: address.href });
   await configTransaction(orm, request, () => Promise.resolve());
 
-  proxy.swallow();
+  proxy.hold();
   const lost = await refused(configTransaction(orm, request, () => Promise.resolve()));
   expect(lost.code).toBe('FEATURE_SERVICE_UNAVAILABLE');
 
