@@ -76,7 +76,7 @@ type SettingName = (typeof settings)[number]['name'];
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** With what tokens are checked; `generated`: the program makes a secret and keeps it in the data folder. */
-export type AuthKey =
+type AuthKey =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'jwks'; readonly url: string }
   | { readonly kind: 'generated' };

@@ -29,7 +29,7 @@ import { UpgradeRequest } from './upgrade-requests/upgrade-request.entity.ts';
  * (`mapToPk`), so that loaders and commands work with plain ids, nothing is populated by accident, and an entity still
  * describes its foreign keys. Related rows are read through DataLoaders. Nullable columns are `T | null`, never undefined.
  */
-export const entities = [
+const entities = [
   ApiKey,
   AppUser,
   AuditEntry,

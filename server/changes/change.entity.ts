@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /** What a change touched. `all`: anything may have changed. */
-export interface ChangeScopes {
+interface ChangeScopes {
   readonly catalog?: true;
   readonly setting?: true;
   readonly tiers?: readonly string[];

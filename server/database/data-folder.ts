@@ -14,6 +14,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { isAlive } from './postmaster.ts';
+import { postgresEnvironment } from './postgres-environment.ts';
 import { StartupError } from './startup-error.ts';
 import { chooseUnprivilegedRunner, type UnprivilegedRunner } from './unprivileged-runner.ts';
 
@@ -117,7 +118,7 @@ async function initialise(
   options.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync', '--no-instructions');
   const [program = binaries.initdb, ...args] = [...prefix, binaries.initdb, ...options];
   try {
-    await execute(program, args, { ...user, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
+    await execute(program, args, { ...user, env: postgresEnvironment });
     renameSync(unfinished, data);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { prepareDataFolder, type DataFolder } from './data-folder.ts';
 import { findFreePort } from './free-port.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { waitUntilUnused } from './postmaster.ts';
+import { postgresEnvironment } from './postgres-environment.ts';
 import { StartupError } from './startup-error.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -89,7 +90,7 @@ async function launch(postgres: string, folder: DataFolder, port: number, durabl
     // A session of its own: Ctrl-C in the terminal is for us, and we stop the database last.
     detached: true,
     stdio: ['pipe', 'pipe', log],
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' },
+    env: postgresEnvironment,
   });
   closeSync(log);
   const exited = once(shell, 'exit');

@@ -88,7 +88,7 @@ export class FeatureLoader {
   }
 }
 
-export function inDisplayOrder(one: Feature, other: Feature): number {
+function inDisplayOrder(one: Feature, other: Feature): number {
   return one.displayOrder - other.displayOrder || (one.key < other.key ? -1 : 1);
 }
 

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Feature } from '../features/feature.entity.ts';
 
-export type ModelType = 'chat' | 'completion' | 'embedding' | 'image' | 'audio';
+type ModelType = 'chat' | 'completion' | 'embedding' | 'image' | 'audio';
 
 const ModelSchema = defineEntity({
   name: 'Model',

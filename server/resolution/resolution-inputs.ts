@@ -22,7 +22,7 @@ export interface FeatureDefinition {
   readonly conflictsWith: readonly string[];
 }
 
-export type ModelType = 'chat' | 'completion' | 'embedding' | 'image' | 'audio';
+type ModelType = 'chat' | 'completion' | 'embedding' | 'image' | 'audio';
 
 export interface ModelDefinition {
   readonly id: string;
@@ -91,7 +91,7 @@ export interface TenantOverride {
   readonly expiresAt: number | null;
 }
 
-export interface PendingRequest {
+interface PendingRequest {
   readonly id: string;
   readonly key: string;
   readonly expiresAt: number;

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { parseLimited, structureErrors, validationRules } from './limits.ts';
 
 /** A document that was parsed, is within the limits and valid; or why it is not. */
-export type Prepared =
+type Prepared =
   | { readonly ok: true; readonly document: DocumentNode; readonly hash: string }
   | { readonly ok: false; readonly errors: readonly GraphQLError[] };
 

@@ -3,7 +3,7 @@ import type { FeatureType } from '../resolution/resolution-inputs.ts';
 import { AppUser } from '../tenants/app-user.entity.ts';
 import { Tenant } from '../tenants/tenant.entity.ts';
 
-export type UpgradeRequestStatus = 'pending' | 'approved' | 'rejected' | 'cancelled' | 'expired';
+type UpgradeRequestStatus = 'pending' | 'approved' | 'rejected' | 'cancelled' | 'expired';
 
 const UpgradeRequestSchema = defineEntity({
   name: 'UpgradeRequest',
