@@ -1,0 +1,56 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { startTestApp, type TestApp } from './app.ts';
+import { launchChromium } from './chromium.ts';
+import { exclusively } from './exclusively.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** The whole product as a visitor meets it: the built page, the real server with the demo's data, and a browser. */
+export interface BrowserApp {
+  readonly app: TestApp;
+  readonly browser: Browser;
+  /** A visitor of their own: no session, no theme chosen. */
+  newVisitor(options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+export async function startBrowserApp(): Promise<BrowserApp> {
+  await buildClient();
+  const app = await startTestApp({ seed: 'demo', settings: { DEMO: 'on' } });
+  const browser = await launchChromium();
+  return {
+    app,
+    browser,
+    newVisitor: (options) => browser.newContext({ viewport: { width: 1440, height: 900 }, ...options }),
+    async close() {
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+/** Builds the page unless what lies in dist is newer than all of its sources. */
+function buildClient(): Promise<void> {
+  return exclusively('client-build', async () => {
+    const built = await stat(path.join(root, 'dist/client/index.html')).catch(() => null);
+    if (built !== null && built.mtimeMs > (await newestSource())) return;
+    await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+  });
+}
+
+async function newestSource(): Promise<number> {
+  const entries = await readdir(path.join(root, 'client'), { recursive: true });
+  const files = [...entries.map((entry) => path.join(root, 'client', entry)), path.join(root, 'vite.config.ts')];
+  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
+  return Math.max(...times);
+}
+
+/** Signs in by clicking, and waits until the first answer is there. */
+export async function signIn(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.locator('.connection[data-status="live"]').waitFor();
+}
