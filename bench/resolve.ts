@@ -2,6 +2,8 @@ import type { FeatureDefinition, ResolutionInputs } from '../server/resolution/r
 import { compilePlan } from '../server/resolution/resolution-plan.ts';
 import { resolveFeatures } from '../server/resolution/resolve-features.ts';
 import { seedFeatures } from '../seeds/features.ts';
+import type { Report } from './report.ts';
+import { median } from './statistics.ts';
 
 // Resolving one tenant with three overrides, one of them on a feature with relations: the compiled plan and the plain loop,
 // beside copying an array of the same length. Rounds are interleaved, so that a slow moment of the machine hits all alike.
@@ -72,28 +74,28 @@ function timed(work: () => { readonly length: number }): number {
   return spent / calls;
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-
-function measure(count: number): void {
+function measure(report: Report, count: number, most: number): void {
   const inputs = inputsOf(count);
   const plan = compilePlan(inputs);
   const base = plan.resolve({ ...inputs.tenant, overrides: [] }, NOW).features;
-  const contenders = [
-    { name: 'plan', work: () => plan.resolve(inputs.tenant, NOW).features },
-    { name: 'plain', work: () => resolveFeatures(inputs, NOW).features },
-    { name: 'floor: copy of the array', work: () => base.slice() },
-  ].map((contender) => ({ ...contender, rounds: [] as number[] }));
-  for (let round = 0; round < ROUNDS; round += 1) for (const each of contenders) each.rounds.push(timed(each.work));
-  // The first rounds are compiled on the way.
-  const results = contenders.map(({ name, rounds }) => ({ name, ns: median(rounds.slice(5)) }));
-  const floor = results.at(-1)?.ns ?? Number.NaN;
-  for (const { name, ns } of results) {
-    const ratio = (ns / floor).toFixed(1);
-    console.log(
-      `resolve ${count} features, 3 overrides: ${name.padEnd(24)} ${ns.toFixed(0).padStart(8)} ns  ${ratio} x floor`,
-    );
+  const contenders = {
+    plan: () => plan.resolve(inputs.tenant, NOW).features,
+    plain: () => resolveFeatures(inputs, NOW).features,
+    floor: () => base.slice(),
+  };
+  const rounds = { plan: [] as number[], plain: [] as number[], floor: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const name of ['plan', 'plain', 'floor'] as const) rounds[name].push(timed(contenders[name]));
   }
+  // The first rounds are compiled on the way.
+  const us = (values: readonly number[]): number => median(values.slice(5)) / 1_000;
+  const floor = us(rounds.floor);
+  report.amount(`resolve ${count} features, 3 overrides; floor: copying the list`, 'us', us(rounds.plan), most, floor);
+  report.amount(`for comparison: without the compiled plan`, 'us', us(rounds.plain), undefined, floor);
 }
 
-for (const count of [50, 1_000]) measure(count);
+/** What it takes to decide one tenant, in this process. */
+export function benchResolve(report: Report): void {
+  measure(report, 50, 1);
+  measure(report, 1_000, 5);
+}
