@@ -3,7 +3,7 @@ import { Client } from 'pg';
 
 const CHANNEL = 'feature_control_change';
 const HEARTBEAT_EVERY = 5_000; // 5 seconds
-const HEARTBEAT_WAIT = 2_000; // 2 seconds
+const ANSWER_WAIT = 2_000; // 2 seconds
 const BACKOFF_FIRST = 100; // ms, doubling with jitter: 100, 200, 400 ... 5000
 const BACKOFF_MOST = 5_000;
 
@@ -45,7 +45,8 @@ export class ChangeListener {
   async #connect(): Promise<void> {
     const client = new Client({
       connectionString: this.#options.databaseUrl,
-      connectionTimeoutMillis: 2_000, // 2 seconds
+      connectionTimeoutMillis: ANSWER_WAIT,
+      query_timeout: ANSWER_WAIT, // a network that swallows LISTEN sends no error
       keepAlive: true,
       application_name: 'feature-control-listen',
     });
@@ -83,7 +84,7 @@ export class ChangeListener {
           client,
           new Error('no echo of our own NOTIFY: does a transaction pooler drop LISTEN? Set DATABASE_LISTEN_URL'),
         ),
-      HEARTBEAT_WAIT,
+      ANSWER_WAIT,
     );
     client.query(`notify ${this.#heartbeat}`).catch((error: unknown) => this.#lost(client, error));
   }
