@@ -7,6 +7,7 @@ import {
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  OperationTypeNode,
 } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import type { Logger } from 'pino';
@@ -19,10 +20,11 @@ import type { Context } from '../context.ts';
 import { Unauthenticated } from '../errors.ts';
 import type { LiveFeatures } from '../live/live-features.ts';
 import { LiveSubscription } from '../live/live-subscription.ts';
-import { sharedRequest } from '../live/shared-operation.ts';
+import { type SharedRequest, sharedRequest } from '../live/shared-operation.ts';
 import { type Outlet, Subscriber } from '../live/subscriber.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { checkLimits, limitError, limits } from './limits.ts';
+import { pathOf } from './request-path.ts';
 import { type Watched, watchSockets } from './socket-liveness.ts';
 import { createSocketQuota } from './socket-quota.ts';
 
@@ -43,17 +45,22 @@ interface WebSocketOptions {
 
 interface Extra {
   readonly socket: WebSocket;
-  readonly request: IncomingMessage;
   readonly watched: Watched;
+  /** Undefined once the client has said who it is: headers are not worth keeping for as long as a socket is open. */
+  request: IncomingMessage | undefined;
   caller?: Caller;
 }
 
-interface LiveContext extends Context {
-  readonly socket?: { readonly outlet: Outlet; readonly operationId: string };
+/** Lives as long as its subscription, so it holds neither an entity manager nor loaders: they remember what they have read. */
+interface LiveContext {
+  readonly caller: Caller;
+  readonly outlet: Outlet;
+  readonly operationId: string;
 }
 
 const LIVE_FIELDS: ReadonlySet<string> = new Set(['resolvedFeaturesChanged']);
 const TRY_AGAIN = 1013; // of the codes that say "not now", one that stock clients come back after
+const MOST_UNREAD = 4 * 1_024 * 1_024; // bytes: more than the answers of all operations that a socket may run
 const DRAIN = 2_000; // 2 seconds for clients to answer the close
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the HTTP server's port. */
@@ -72,7 +79,7 @@ export function createWebSocket(options: WebSocketOptions): { close(): Promise<v
   const stopWatching = watchSockets(sockets);
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    if (new URL(request.url ?? '', 'http://localhost').pathname !== path) return refuse(socket, '404 Not Found');
+    if (pathOf(request) !== path) return refuse(socket, '404 Not Found');
     if (!options.originAllowed(request)) return refuse(socket, '403 Forbidden');
     const giveBack = quota.take(clientAddress(request, options.trustedProxies));
     if (giveBack === null) return refuse(socket, '429 Too Many Requests');
@@ -93,6 +100,11 @@ export function createWebSocket(options: WebSocketOptions): { close(): Promise<v
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
           socket.on('message', (data: RawData) => {
+            if (socket.bufferedAmount > MOST_UNREAD) {
+              logger.info('a client asks on without reading the answers and was disconnected');
+              socket.terminate();
+              return;
+            }
             handle(text(data)).catch((error: unknown) => {
               logger.error({ err: error }, 'a message could not be handled');
               socket.close(TRY_AGAIN, 'Something went wrong here; try again.');
@@ -129,9 +141,10 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
     onConnect: async ({ connectionParams, extra }) => {
       try {
         const token = bearerToken(connectionParams?.['authorization'] ?? connectionParams?.['Authorization']);
-        if (token === null) throw new Unauthenticated();
+        if (token === null || extra.request === undefined) throw new Unauthenticated();
         const actor = await verifier.verify(token);
         extra.caller = callerOf(actor, extra.request, options.trustedProxies);
+        extra.request = undefined;
         extra.watched.expiresAt = actor.expiresAt;
         return true;
       } catch (error) {
@@ -149,10 +162,10 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         if (!prepared.ok) return [...prepared.errors];
         checkLimits(schema, prepared.document, operationName, variables);
         if (extra.caller === undefined) throw new Unauthenticated();
-        const contextValue: LiveContext = {
-          ...options.createContext(extra.caller),
-          socket: { outlet: outletOf(extra.socket), operationId: id },
-        };
+        const isLive = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+        const contextValue: Context | LiveContext = isLive
+          ? { caller: extra.caller, outlet: outletOf(extra.socket), operationId: id }
+          : options.createContext(extra.caller);
         return {
           schema,
           document: prepared.document,
@@ -182,7 +195,13 @@ function openLive(
   { schema, live }: WebSocketOptions,
 ): LiveSubscription | { errors: GraphQLError[] } {
   const context = args.contextValue as LiveContext;
-  const shared = sharedRequest(schema, args, LIVE_FIELDS);
+  let shared: SharedRequest | undefined;
+  try {
+    shared = sharedRequest(schema, args, LIVE_FIELDS);
+  } catch (error) {
+    // Such as null in a condition: thrown on, it would end the socket with all its operations.
+    return { errors: [asGraphQLError(error)] };
+  }
   if (shared === undefined || context.socket === undefined || context.caller === null) {
     return { errors: [variablesError(args)] };
   }
@@ -247,5 +266,8 @@ function closeReason(message: string): string {
 }
 
 function refuse(socket: Duplex, status: string): void {
+  // Node has handed the socket over: without a listener, a client that is gone already would end the process.
+  socket.on('error', () => undefined);
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
