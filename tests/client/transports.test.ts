@@ -145,7 +145,7 @@ describe('the bare transport alone', () => {
     const proxy = await startTcpProxy(Number(url.port), url.hostname);
     dispose.push(() => void proxy.close());
     const store = await startLive(createGraphqlWsTransport({ url: `ws://127.0.0.1:${proxy.port}/graphql` }));
-    proxy.hold();
+    proxy.swallow();
     await vi.waitFor(() => expect(server.sockets).toHaveLength(2), { timeout: 18_000, interval: 50 });
     await vi.waitFor(() => expect(store.getStatus()).toBe('live'), WAIT);
   }, 30_000);

@@ -15,7 +15,7 @@ test('a connection that a network has swallowed is not used again', async () => 
   const orm = await createOrm({ databaseUrl: address.href });
   await configTransaction(orm, request, () => Promise.resolve());
 
-  proxy.hold();
+  proxy.swallow();
   const lost = await refused(configTransaction(orm, request, () => Promise.resolve()));
   expect(lost.code).toBe('FEATURE_SERVICE_UNAVAILABLE');
 

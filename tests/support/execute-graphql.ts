@@ -6,8 +6,11 @@ import type { Context, Services } from '../../server/context.ts';
 import { createErrorFormatter } from '../../server/transport/format-error.ts';
 import { createLoaders } from '../../server/loaders.ts';
 
-/** Reads of the registry, tiers, tenants and the log need none of the process's services, and commands only this one. */
-const services = new Proxy({ pinnedMode: null } as Services, {
+/** Nobody reads resolved features here, so every revision counts as applied. */
+const followed: Pick<Services['feed'], 'reach'> = { reach: () => Promise.resolve(true) };
+
+/** Reads of the registry, tiers, tenants and the log need none of the process's services, and commands only these two. */
+const services = new Proxy({ pinnedMode: null, feed: followed } as unknown as Services, {
   get(target, name, receiver) {
     if (name in target) return Reflect.get(target, name, receiver) as unknown;
     throw new Error(`this operation was not expected to need services.${String(name)}`);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 interface Pair {
+  silent: boolean;
   readonly client: Socket;
   readonly server: Socket;
 }
@@ -20,6 +21,8 @@ export interface TcpProxy {
   /** Swallows everything in both directions, new connections too, until `restore`: nobody gets an error. */
   hold(): void;
   restore(): void;
+  /** Connections of now stay open and silent for ever; new ones work. */
+  swallow(): void;
   /** Holds a connection from the moment when its client says this. */
   holdOn(text: string | null): void;
   close(): Promise<void>;
@@ -42,11 +45,13 @@ export async function startTcpProxy(targetPort: number, host = '127.0.0.1'): Pro
       return;
     }
     const server = connect(targetPort, host);
-    const pair = { client, server };
+    const pair: Pair = { silent: false, client, server };
     pairs.add(pair);
     client.setNoDelay(true);
     server.setNoDelay(true);
     client.on('data', (data) => {
+      // Read on, so that the sender sees no full buffer.
+      if (pair.silent) return;
       if (trigger !== null && data.includes(trigger)) {
         client.pause();
         return;
@@ -55,6 +60,7 @@ export async function startTcpProxy(targetPort: number, host = '127.0.0.1'): Pro
     });
     server.on('drain', () => holding || client.resume());
     server.on('data', (data) => {
+      if (pair.silent) return;
       bytesFromServer += data.length;
       if (!client.write(data)) server.pause();
     });
@@ -111,6 +117,9 @@ export async function startTcpProxy(targetPort: number, host = '127.0.0.1'): Pro
         client.resume();
         server.resume();
       }
+    },
+    swallow() {
+      for (const pair of pairs) pair.silent = true;
     },
     holdOn(text) {
       trigger = text;
