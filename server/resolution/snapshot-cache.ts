@@ -87,12 +87,14 @@ export class SnapshotCache {
    * all who wait); where that fails, the rules for a database that is away apply. Throws like `read`.
    */
   async decide(tenantId: string): Promise<Snapshot> {
+    const id = tenantId.toLowerCase();
     try {
       await this.#options.feed.poll();
+      if (this.#options.store.mode !== 'enforce' && UUID.test(id)) await this.#readThrough(id);
     } catch (error) {
-      return this.#whileAway(tenantId.toLowerCase(), error);
+      return this.#whileAway(id, error);
     }
-    return this.read(tenantId);
+    return this.read(id);
   }
 
   /** Everything that decides for one tenant, for an explanation; as fresh as `decide`. Throws like it. */
@@ -125,6 +127,14 @@ export class SnapshotCache {
       if (request.tenantIds.every((id) => store.tenant(id) === undefined && !absent.has(id))) fruitless += 1;
     }
     throw new Error('The configuration changes faster than it can be read.');
+  }
+
+  /** Others write without telling us: what is kept may be a second old, which is too old for a decision. */
+  async #readThrough(tenantId: string): Promise<void> {
+    const { feed, store, query } = this.#options;
+    const loaded = await loadInputs(query, { catalog: false, tierIds: [], tenantIds: [tenantId] });
+    if (loaded.epoch !== store.epoch || loaded.revision > store.revision) await feed.poll();
+    store.keep(loaded);
   }
 
   #whileAway(tenantId: string, cause?: unknown): Snapshot {
