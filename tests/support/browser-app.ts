@@ -48,9 +48,12 @@ async function newestSource(): Promise<number> {
   return Math.max(...times);
 }
 
-/** Signs in by clicking, and waits until the first answer is there. */
-export async function signIn(page: Page, url: string, name: string): Promise<void> {
+/** Signs in by clicking, and waits until the first answer is there. In a narrow window the panel that says so is folded. */
+export async function signIn(page: Page, url: string, name: string, { panel = true } = {}): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.locator('.connection[data-status="live"]').waitFor();
+  await page
+    .locator(panel ? '.connection[data-status="live"]' : '[data-gate="export-flow"][data-state="open"]')
+    .waitFor();
+  if (panel) await page.getByRole('switch').first().waitFor();
 }

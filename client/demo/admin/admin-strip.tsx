@@ -12,11 +12,9 @@ import { FeatureRow } from './feature-row.tsx';
 import { shownFeatures } from './shown-features.ts';
 import { type TierEditor, useTier } from './use-tier.ts';
 
-interface AdminStripProps {
+interface AdminPanelProps {
   /** The tenant of whoever is signed in beside it. */
   readonly tenant: Viewer['tenant'];
-  readonly open: boolean;
-  readonly onToggle: () => void;
   /** The text that features are searched by; a key where a gate asked for its feature. */
   readonly wanted: string;
   readonly onSearch: (text: string) => void;
@@ -24,10 +22,13 @@ interface AdminStripProps {
   readonly onCutConnection: () => void;
 }
 
+interface AdminStripProps extends AdminPanelProps {
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
 /** Not part of the product: the panel of whoever runs it. What is switched here shows on the left at once. */
-export function AdminStrip(props: AdminStripProps): ReactNode {
-  const { tenant, open, onToggle, wanted, onSearch, onReveal, onCutConnection } = props;
-  const editor = useTier(tenant?.id ?? null);
+export function AdminStrip({ open, onToggle, ...panel }: AdminStripProps): ReactNode {
   const ToggleIcon = open ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
     <aside className="admin" aria-label="Super Admin" data-open={open || undefined}>
@@ -44,32 +45,38 @@ export function AdminStrip(props: AdminStripProps): ReactNode {
           <ToggleIcon size={17} aria-hidden />
         </button>
       </div>
-      {open && (
+      {/* Folded, it neither signs in nor reads anything. */}
+      {open && <AdminPanel {...panel} />}
+    </aside>
+  );
+}
+
+function AdminPanel({ tenant, wanted, onSearch, onReveal, onCutConnection }: AdminPanelProps): ReactNode {
+  const editor = useTier(tenant?.id ?? null);
+  return (
+    <>
+      <ConnectionCard onCutConnection={onCutConnection} />
+      <TierHead tenant={tenant} editor={editor} />
+      {editor.tier && (
         <>
-          <ConnectionCard onCutConnection={onCutConnection} />
-          <TierHead tenant={tenant} editor={editor} />
-          {editor.tier && (
-            <>
-              <label className="search">
-                <IconSearch size={15} aria-hidden />
-                <span className="visually-hidden">Search all features</span>
-                <input
-                  type="search"
-                  placeholder={`Search all ${editor.tier.features.length} features`}
-                  value={wanted}
-                  onChange={(event) => onSearch(event.target.value)}
-                />
-              </label>
-              <ul className="switches" aria-label={`Features of ${editor.tier.name}`}>
-                {shownFeatures(editor.tier.features, wanted).map((entry) => (
-                  <FeatureRow key={entry.key} entry={entry} editor={editor} onReveal={onReveal} />
-                ))}
-              </ul>
-            </>
-          )}
+          <label className="search">
+            <IconSearch size={15} aria-hidden />
+            <span className="visually-hidden">Search all features</span>
+            <input
+              type="search"
+              placeholder={`Search all ${editor.tier.features.length} features`}
+              value={wanted}
+              onChange={(event) => onSearch(event.target.value)}
+            />
+          </label>
+          <ul className="switches" aria-label={`Features of ${editor.tier.name}`}>
+            {shownFeatures(editor.tier.features, wanted).map((entry) => (
+              <FeatureRow key={entry.key} entry={entry} editor={editor} onReveal={onReveal} />
+            ))}
+          </ul>
         </>
       )}
-    </aside>
+    </>
   );
 }
 

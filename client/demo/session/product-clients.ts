@@ -9,7 +9,6 @@ export interface ProductClients {
 }
 
 const PING_MS = 10_000; // 10 seconds
-const SUBSCRIPTION: string = 'subscription';
 const PONG_WAIT_MS = 5_000; // 5 seconds
 
 function openSocket(token: string): Client {
@@ -36,7 +35,7 @@ function openSocket(token: string): Client {
 export function createProductClients(token: string): ProductClients {
   const socket = openSocket(token);
   const link = ApolloLink.split(
-    ({ operationType }) => operationType === SUBSCRIPTION,
+    ({ operationType }) => Object.is(operationType, 'subscription'),
     new GraphQLWsLink(socket),
     new HttpLink({ uri: '/graphql', headers: { authorization: `Bearer ${token}` } }),
   );

@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BrowserApp, signIn, startBrowserApp } from '../support/browser-app.ts';
+
+const themes = ['light', 'dark'] as const;
+
+let demo: BrowserApp;
+let folder: string;
+
+beforeAll(async () => {
+  demo = await startBrowserApp();
+  // SCREENSHOT_DIR=docs/images renews the pictures of the documentation.
+  folder = process.env['SCREENSHOT_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'demo-screenshots-')));
+});
+afterAll(() => demo.close());
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(
+    ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+describe.each(themes)('the demo in %s', (colorScheme) => {
+  test('has no accessibility violations at the sign-in, in the builder, and behind each tab', async () => {
+    const visitor = await demo.newVisitor({ colorScheme, reducedMotion: 'reduce' });
+    const page = await visitor.newPage();
+    await page.goto(demo.app.url);
+    await page.getByRole('heading', { name: 'Bluebird Bakery' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    // A free plan: most gates are locked.
+    await signIn(page, demo.app.url, 'Bea Novak');
+    expect(await violations(page)).toEqual([]);
+    for (const tab of ['Connect', 'Workspace', 'Code', 'API']) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      expect(await violations(page)).toEqual([]);
+    }
+    await visitor.close();
+  });
+
+  test('fits into a narrow window without scrolling sideways', async () => {
+    for (const width of [900, 420]) {
+      const visitor = await demo.newVisitor({ colorScheme, viewport: { width, height: 900 } });
+      const page = await visitor.newPage();
+      await signIn(page, demo.app.url, 'Noor Haddad', { panel: false });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      if (process.env['SCREENSHOT_ALL'] !== undefined) {
+        await page.screenshot({ path: path.join(folder, `demo-${width}-${colorScheme}.png`), fullPage: true });
+      }
+      await visitor.close();
+    }
+  });
+
+  test('is photographed', async () => {
+    const visitor = await demo.newVisitor({ colorScheme });
+    const page = await visitor.newPage();
+    await signIn(page, demo.app.url, 'Noor Haddad');
+    const picture = await page.screenshot({ path: path.join(folder, `demo-${colorScheme}.png`) });
+    // It goes into the repository.
+    expect(picture.byteLength).toBeLessThan(300_000);
+    await visitor.close();
+  });
+});
