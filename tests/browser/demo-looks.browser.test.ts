@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, signIn, startBrowserApp } from '../support/browser-app.ts';
+import { createDemoAdmin } from '../support/demo-admin.ts';
 
 const themes = ['light', 'dark'] as const;
 
@@ -55,10 +56,14 @@ describe.each(themes)('the demo in %s', (colorScheme) => {
     }
   });
 
-  test('is photographed', async () => {
+  test('is photographed while a gate opens', async () => {
+    const admin = await createDemoAdmin(demo.app.url);
+    await admin.setFeature('ui.flow_builder.version_control', { enabled: false });
     const visitor = await demo.newVisitor({ colorScheme });
     const page = await visitor.newPage();
     await signIn(page, demo.app.url, 'Noor Haddad');
+    await page.getByRole('switch', { name: 'Version Control' }).click();
+    await page.locator('[data-gate="version-history"][data-flash]').waitFor();
     const picture = await page.screenshot({ path: path.join(folder, `demo-${colorScheme}.png`) });
     // It goes into the repository.
     expect(picture.byteLength).toBeLessThan(300_000);
