@@ -194,7 +194,7 @@ function openLive(
   args: ExecutionArgs,
   { schema, live }: WebSocketOptions,
 ): LiveSubscription | { errors: GraphQLError[] } {
-  const context = args.contextValue as LiveContext;
+  const { caller, outlet, operationId } = args.contextValue as LiveContext;
   let shared: SharedRequest | undefined;
   try {
     shared = sharedRequest(schema, args, LIVE_FIELDS);
@@ -202,11 +202,7 @@ function openLive(
     // Such as null in a condition: thrown on, it would end the socket with all its operations.
     return { errors: [asGraphQLError(error)] };
   }
-  if (shared === undefined || context.socket === undefined || context.caller === null) {
-    return { errors: [variablesError(args)] };
-  }
-  const { outlet, operationId } = context.socket;
-  const { caller } = context;
+  if (shared === undefined) return { errors: [variablesError(args)] };
   const { tenantId, ifNoneMatch, minRevision } = shared.arguments;
   return new LiveSubscription(async (onEnd) => {
     try {
@@ -245,7 +241,12 @@ function outletOf(socket: WebSocket): Outlet {
     send: (bytes) => {
       if (socket.readyState === socket.OPEN) socket.send(bytes, { binary: false });
     },
-    close: (code, reason) => socket.close(code, reason),
+    close: (code, reason) => {
+      socket.close(code, reason);
+      // Who reads nothing never comes to the close frame, which stands behind all that was not read.
+      const cut = setTimeout(() => socket.terminate(), DRAIN);
+      socket.once('close', () => clearTimeout(cut));
+    },
   };
 }
 
