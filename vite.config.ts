@@ -6,7 +6,13 @@ const api = 'http://127.0.0.1:4000';
 export default defineConfig({
   root: 'client/demo',
   plugins: [react()],
-  build: { outDir: '../../dist/client', emptyOutDir: true, sourcemap: true, reportCompressedSize: false },
+  build: {
+    outDir: '../../dist/client',
+    emptyOutDir: true,
+    sourcemap: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
   logLevel: 'warn',
   server: { proxy: { '/graphql': { target: api, ws: true }, '/demo': api } },
 });
