@@ -4,6 +4,7 @@ import type { KeptAnswers } from './kept-answers.ts';
 import { limits } from './limits.ts';
 import { corsHeaders, originAllowed, type OriginSettings } from './origin.ts';
 import { readBody } from './request-body.ts';
+import { pathOf } from './request-path.ts';
 
 /** What stands before the framework. */
 export interface Front {
@@ -88,12 +89,6 @@ export function createFront({ origins, metrics, keptAnswers, isDraining }: Front
 function guardsOrigin(request: IncomingMessage): boolean {
   const path = pathOf(request);
   return (request.method !== 'GET' && request.method !== 'HEAD') || path === '/graphql' || path.startsWith('/demo/');
-}
-
-function pathOf(request: IncomingMessage): string {
-  const url = request.url ?? '/';
-  const end = url.indexOf('?');
-  return end === -1 ? url : url.slice(0, end);
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {

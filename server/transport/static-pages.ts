@@ -22,7 +22,8 @@ export async function serveStaticPages(
 ): Promise<void> {
   if (!options.demo) {
     app.addHook('onRequest', async (request, reply) => {
-      if (/^\/(index\.html)?(\?|$)/.test(request.url)) {
+      // The route and not the address, which can be written in many ways.
+      if (['/', '/index.html'].includes(request.routeOptions.url ?? '')) {
         return reply.callNotFound();
       }
     });
