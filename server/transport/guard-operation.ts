@@ -1,8 +1,14 @@
 import type { preHandlerAsyncHookHandler } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  OperationTypeNode,
+} from 'graphql';
 import type { DocumentCache } from './document-cache.ts';
 import { graphqlError } from './graphql-error.ts';
-import { checkLimits } from './limits.ts';
+import { checkLimits, limitError } from './limits.ts';
 
 interface GuardOptions {
   readonly schema: GraphQLSchema;
@@ -42,7 +48,8 @@ export function guardOperation({ schema, documents, formatError }: GuardOptions)
     }
     try {
       checkLimits(schema, prepared.document, operationName, variables);
-      return [];
+      const isStream = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+      return isStream ? [limitError('Subscriptions are told over the WebSocket at this address, not over HTTP.')] : [];
     } catch (error) {
       if (error instanceof GraphQLError) {
         return [error];
