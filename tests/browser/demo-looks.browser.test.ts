@@ -62,8 +62,14 @@ describe.each(themes)('the demo in %s', (colorScheme) => {
     const visitor = await demo.newVisitor({ colorScheme });
     const page = await visitor.newPage();
     await signIn(page, demo.app.url, 'Noor Haddad');
-    await page.getByRole('switch', { name: 'Version Control' }).click();
+    const control = page.getByRole('switch', { name: 'Version Control' });
+    await control.click();
     await page.locator('[data-gate="version-history"][data-flash]').waitFor();
+    await page.getByRole('switch', { name: 'Version Control', checked: true }).waitFor();
+    // The gate still glows when the switch has come to rest.
+    await control.evaluate((element) =>
+      Promise.all(element.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+    );
     const picture = await page.screenshot({ path: path.join(folder, `demo-${colorScheme}.png`) });
     // It goes into the repository.
     expect(picture.byteLength).toBeLessThan(300_000);

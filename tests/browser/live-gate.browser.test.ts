@@ -129,23 +129,33 @@ describe('the demo in a browser', () => {
     // The open panel reads the whole tier after each change, and the gate is what is measured.
     await page.getByRole('button', { name: 'Close the admin panel' }).click();
     await page.evaluate(watchHistory);
-    const delays: number[] = [];
+    const sinceCommit: number[] = [];
+    const sinceAnswer: number[] = [];
     for (let flip = 1; flip <= FLIPS; flip++) {
       const revision = await admin.setFeature(HISTORY, { enabled: flip % 2 === 1 });
+      const answered = Date.now();
       const rendered = await page.evaluate((count) => window.renderedAt(count), flip);
       const [change] = await demo.app.database.query<{ at: Date }>('select at from change where revision = $1', [
         revision,
       ]);
       expect(change).toBeDefined();
-      delays.push(rendered - (change?.at.getTime() ?? 0));
+      sinceCommit.push(rendered - (change?.at.getTime() ?? 0));
+      sinceAnswer.push(rendered - answered);
     }
-    delays.sort((a, b) => a - b);
-    const [p50, p99] = [0.5, 0.99].map((share) => delays[Math.ceil(share * FLIPS) - 1] ?? Infinity);
-    console.log(`commit -> rendered gate over ${FLIPS} flips: p50 ${p50?.toFixed(1)} ms, p99 ${p99?.toFixed(1)} ms`);
+    const [p50, p99] = [percentile(sinceCommit, 0.5), percentile(sinceCommit, 0.99)];
+    console.log(
+      `${FLIPS} flips: commit -> rendered gate p50 ${p50} ms, p99 ${p99} ms; ` +
+        `answer to the admin -> rendered gate p50 ${percentile(sinceAnswer, 0.5)} ms`,
+    );
     // A reload, a poll or a reconnect would take longer; the figure itself is for people, since test machines are shared.
     expect(p50).toBeLessThan(500);
   });
 });
+
+function percentile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Infinity;
+}
 
 declare global {
   interface Window {

@@ -76,7 +76,7 @@ async function fromPackage(): Promise<Executable> {
   if (existsSync(ready) && existsSync(binary)) return executable;
   // `inflate` takes whatever lies there for complete, also the half of somebody who was killed.
   await Promise.all([binary, libraries].map((rest) => rm(rest, { recursive: true, force: true })));
-  const bin = path.join(path.dirname(new URL(import.meta.resolve('@sparticuz/chromium')).pathname), '..', 'bin');
+  const bin = path.join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin');
   await Promise.all(
     ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br'].map((part) => inflate(path.join(bin, part))),
   );
