@@ -32,22 +32,35 @@ interface Difference<Entry> {
   readonly removed: readonly string[];
 }
 
-function difference<Entry extends ResolvedFeature | ModelDefinition | ComponentDefinition>(
+type Visible = ResolvedFeature | ModelDefinition | ComponentDefinition;
+
+function difference<Entry extends Visible>(
   from: readonly Entry[],
   to: readonly Entry[],
   idOf: (entry: Entry) => string,
 ): Difference<Entry> {
   if (from === to) return { changed: [], removed: [] };
-  const before = new Map(from.map((entry) => [idOf(entry), entry]));
   const changed: Entry[] = [];
-  for (const entry of to) {
+  // Mostly the lists have the same entries in the same places; only from where they part is anything looked up.
+  let place = 0;
+  for (; place < to.length; place += 1) {
+    const entry = to[place];
+    const old = from[place];
+    if (entry === undefined || old === undefined || idOf(old) !== idOf(entry)) break;
+    if (!sameEntry(old, entry)) changed.push(entry);
+  }
+  const before = new Map(from.slice(place).map((entry) => [idOf(entry), entry]));
+  for (const entry of to.slice(place)) {
     const id = idOf(entry);
     const old = before.get(id);
     before.delete(id);
-    if (old === entry || (old !== undefined && digestOf(old) === digestOf(entry))) continue;
-    changed.push(entry);
+    if (old === undefined || !sameEntry(old, entry)) changed.push(entry);
   }
   return { changed, removed: [...before.keys()] };
+}
+
+function sameEntry(a: Visible, b: Visible): boolean {
+  return a === b || digestOf(a) === digestOf(b);
 }
 
 /** The whole content, to replace whatever the client holds. */

@@ -27,6 +27,7 @@ import { checkLimits, limitError, limits } from './limits.ts';
 import { pathOf } from './request-path.ts';
 import { type Watched, watchSockets } from './socket-liveness.ts';
 import { createSocketQuota } from './socket-quota.ts';
+import { textFrame } from './text-frame.ts';
 
 interface WebSocketOptions {
   readonly server: Server;
@@ -45,6 +46,8 @@ interface WebSocketOptions {
 
 interface Extra {
   readonly socket: WebSocket;
+  /** What the socket was made of. */
+  readonly stream: Duplex;
   readonly watched: Watched;
   /** Undefined once the client has said who it is: headers are not worth keeping for as long as a socket is open. */
   request: IncomingMessage | undefined;
@@ -84,10 +87,10 @@ export function createWebSocket(options: WebSocketOptions): { close(): Promise<v
     const giveBack = quota.take(clientAddress(request, options.trustedProxies));
     if (giveBack === null) return refuse(socket, '429 Too Many Requests');
     socket.once('close', giveBack);
-    return wss.handleUpgrade(request, socket, head, (accepted) => wss.emit('connection', accepted, request));
+    return wss.handleUpgrade(request, socket, head, (accepted) => onConnection(accepted, socket, request));
   };
 
-  wss.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+  const onConnection = (socket: WebSocket, stream: Duplex, request: IncomingMessage): void => {
     const watched: Watched = { expiresAt: Number.POSITIVE_INFINITY, alive: true };
     sockets.set(socket, watched);
     socket.on('pong', () => (watched.alive = true));
@@ -111,7 +114,7 @@ export function createWebSocket(options: WebSocketOptions): { close(): Promise<v
             });
           }),
       },
-      { socket, request, watched },
+      { socket, stream, request, watched },
     );
     socket.once('close', (code, reason) => {
       sockets.delete(socket);
@@ -119,7 +122,7 @@ export function createWebSocket(options: WebSocketOptions): { close(): Promise<v
         logger.error({ err: error }, 'a socket did not close cleanly'),
       );
     });
-  });
+  };
 
   server.on('upgrade', onUpgrade);
   return {
@@ -164,7 +167,7 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         if (extra.caller === undefined) throw new Unauthenticated();
         const isLive = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
         const contextValue: Context | LiveContext = isLive
-          ? { caller: extra.caller, outlet: outletOf(extra.socket), operationId: id }
+          ? { caller: extra.caller, outlet: outletOf(extra), operationId: id }
           : options.createContext(extra.caller);
         return {
           schema,
@@ -233,15 +236,29 @@ function asGraphQLError(error: unknown): GraphQLError {
   return new GraphQLError(original.message, { originalError: original });
 }
 
-function outletOf(socket: WebSocket): Outlet {
+const frames = new WeakMap<Buffer, Buffer>();
+
+/** The frame of a message that many sockets get is made once. */
+function frameOf(message: Buffer): Buffer {
+  let frame = frames.get(message);
+  if (frame === undefined) frames.set(message, (frame = textFrame(message)));
+  return frame;
+}
+
+/**
+ * Shared messages go past `ws` to the stream that it writes to: it would make a header for each socket, and two writes of
+ * them. Without compression it holds nothing back, so the order of frames stays.
+ */
+function outletOf({ socket, stream }: Extra): Outlet {
   return {
     get bufferedAmount() {
-      return socket.bufferedAmount;
+      return stream.writableLength;
     },
-    send: (bytes) => {
-      if (socket.readyState === socket.OPEN) socket.send(bytes, { binary: false });
+    send: (message) => {
+      if (socket.readyState === socket.OPEN) stream.write(frameOf(message));
     },
     close: (code, reason) => {
+      if (socket.readyState !== socket.OPEN) return;
       socket.close(code, reason);
       // Who reads nothing never comes to the close frame, which stands behind all that was not read.
       const cut = setTimeout(() => socket.terminate(), DRAIN);
