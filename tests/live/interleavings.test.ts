@@ -395,3 +395,16 @@ test('polls never run side by side, also where one who waited asks again in the 
   expect(database.begun.poll).toBe(3);
   await node.live.close();
 });
+
+test('two hundred decisions that wait at once share two reads of the head', async () => {
+  const database = new ScriptedDatabase(TIERS, TENANTS);
+  const node = await startNode(database);
+  database.auto = () => 'answer';
+  await node.cache.read(tenantId(0));
+  const { poll } = database.begun;
+  const decisions = Array.from({ length: 200 }, () => node.cache.decide(tenantId(0)));
+  await settle();
+  await Promise.all(decisions);
+  expect(database.begun.poll - poll).toBe(2);
+  await node.live.close();
+});
