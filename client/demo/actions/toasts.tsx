@@ -2,7 +2,7 @@ import { IconCircleCheck, IconInfoCircle, IconShieldX, IconX } from '@tabler/ico
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 
 /** `accepted` and `refused`: what the server said to an action; `info`: anything else. */
-export type ToastKind = 'accepted' | 'refused' | 'info';
+type ToastKind = 'accepted' | 'refused' | 'info';
 
 interface Toast {
   readonly id: number;

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useAction } from '../actions/use-action.ts';
 
 /** How much of each limit is used. The demo counts in the page; a product counts where the resource lives. */
-export interface Used {
+interface Used {
   readonly flows: number;
   readonly calls: number;
   readonly running: number;
