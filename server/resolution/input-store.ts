@@ -13,6 +13,7 @@ import type {
 import { TierContents } from './tier-contents.ts';
 
 const TENANTS = 250_000; // some 200 bytes each
+const NONE: readonly never[] = Object.freeze([]);
 const CHUNK = 1_000; // tenants in one statement
 
 interface StoreOptions {
@@ -124,7 +125,7 @@ export class InputStore {
       this.#tiers.set(tier.id, tier);
     }
     for (const tenant of loaded.tenants) {
-      if (holds({ kind: 'tenants', id: tenant.id })) this.#tenants.set(tenant.id, tenant);
+      if (holds({ kind: 'tenants', id: tenant.id })) this.#tenants.set(tenant.id, this.#compact(tenant));
     }
   }
 
@@ -145,6 +146,18 @@ export class InputStore {
       this.#contents.set(tenant.tierId, contents);
     }
     return contents;
+  }
+
+  /** Parsed JSON has a string and two lists of its own for every tenant; most tenants share a tier and have nothing else. */
+  #compact({ id, tierId, isActive, licenseExpiresAt, overrides, pendingRequests }: TenantInputs): TenantInputs {
+    return {
+      id,
+      tierId: tierId === null ? null : (this.#tiers.get(tierId)?.id ?? tierId),
+      isActive,
+      licenseExpiresAt,
+      overrides: overrides.length === 0 ? NONE : overrides,
+      pendingRequests: pendingRequests.length === 0 ? NONE : pendingRequests,
+    };
   }
 
   dropForeign(): void {
