@@ -13,6 +13,8 @@ interface RawChange {
 export interface ChangeWriter {
   /** @returns the revision */
   write(change: RawChange): Promise<number>;
+  /** As the host application writes: nothing but the statement. */
+  run(sql: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,9 @@ export function createChangeWriter(databaseUrl: string, connections = 2): Change
         select revision::float8 as revision from head`);
       const last = (results as { rows: { revision: number }[] }[]).at(-1);
       return last?.rows[0]?.revision ?? Number.NaN;
+    },
+    async run(sql) {
+      await pool.query(sql);
     },
     close: () => pool.end(),
   };
