@@ -6,6 +6,7 @@ import type { Caller } from './auth/actor.ts';
 import { bearerToken, callerOf } from './auth/caller.ts';
 import { tokenSettings } from './auth/signing-secret.ts';
 import { createTokenVerifier } from './auth/tokens.ts';
+import { BadInput } from './errors.ts';
 import { ChangeFeed } from './changes/change-feed.ts';
 import { ChangeListener } from './changes/change-listener.ts';
 import { DatabaseClock } from './changes/database-clock.ts';
@@ -93,7 +94,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
   const documents = createDocumentCache(schema, { introspection: config.introspection });
   const tokens = await tokenSettings(config);
   const verifier = createTokenVerifier(tokens);
-  const formatError = createErrorFormatter(logger);
+  const formatError = createErrorFormatter(logger, { hideSuggestions: !config.introspection });
   const services: Services = {
     orm,
     feed,
@@ -145,6 +146,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     originAllowed: (request) => originAllowed(request, config),
     trustedProxies: config.trustedProxies,
     logger,
+    metrics,
   });
   http.onDrain(() => sockets.close());
   const url = await http.listen();
@@ -161,7 +163,11 @@ function checkFeatures(cache: SnapshotCache): CheckFeatures {
   };
 }
 
+/** @throws BadInput where it is no revision: who sends one relies on it. */
 function minRevisionOf(request: IncomingMessage): number | null {
-  const revision = Number(request.headers['x-min-revision'] ?? Number.NaN);
-  return Number.isSafeInteger(revision) && revision >= 0 ? revision : null;
+  const header = request.headers['x-min-revision'];
+  if (header === undefined) return null;
+  const revision = typeof header === 'string' && /^\d{1,16}$/.test(header) ? Number(header) : Number.NaN;
+  if (Number.isSafeInteger(revision)) return revision;
+  throw new BadInput('x-min-revision is a revision: a whole number, such as 42.');
 }

@@ -27,7 +27,7 @@ export function createMetrics(): Metrics {
     }),
     graphqlSeconds: new Histogram({
       name: 'graphql_operation_duration_seconds',
-      help: 'How long GraphQL operations took that were executed.',
+      help: 'How long GraphQL operations took that were executed; subscriptions until their first event.',
       labelNames: ['transport', 'operation', 'field', 'outcome'],
       buckets,
       registers: [registry],

@@ -40,15 +40,21 @@ const MAX_KEPT_TOKENS = 20_000;
 const MAX_KEPT_TOKEN_CHARS = 32_000_000;
 
 const text = (max: number) => z.string().min(1).max(max);
+/** Identifies somebody: what the database cannot store as it is, or what looks like something else in a log, identifies nobody. */
+const identity = (max: number) => text(max).refine((value) => !UNWANTED.test(value));
+/** People choose their names, and must not lock themselves out by one that cannot be stored. */
+const personName = (max: number) => text(max).transform((value) => value.replaceAll(UNWANTED_ALL, '\uFFFD'));
+const UNWANTED = /[\p{Cc}\p{Cs}]/u;
+const UNWANTED_ALL = /[\p{Cc}\p{Cs}]/gu;
 
 const claims = z
   .object({
-    sub: text(255),
+    sub: identity(255),
     role: z.enum(['super_admin', 'tenant_admin', 'member']),
     // Not only the versions of RFC 9562: hosts have ids from before it.
     tenant: z.guid().nullish(),
-    email: text(320).nullish(),
-    name: text(255).nullish(),
+    email: identity(320).nullish(),
+    name: personName(255).nullish(),
     exp: z.number(),
   })
   .refine((claim) => claim.role !== 'super_admin' || claim.tenant == null, { path: ['tenant'] })

@@ -5,18 +5,13 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import {
-  GraphQLError,
-  Kind,
-  type DocumentNode,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { DocumentCache } from './document-cache.ts';
+import { asGraphQLError } from './graphql-error.ts';
 import { limitRule, limits } from './limits.ts';
+import { measureOperation } from './measure-operation.ts';
 
 interface ApolloOptions {
   readonly schema: GraphQLSchema;
@@ -58,15 +53,6 @@ export function createApollo<C extends BaseContext>(options: ApolloOptions): Apo
   });
 }
 
-/** What formatError and the masking of internals work on, whatever was thrown. */
-export function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) {
-    return error;
-  }
-  const originalError = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(originalError.message, { originalError });
-}
-
 const SHA256_HEX_CHARS = 64;
 
 function documentStore(documents: DocumentCache) {
@@ -85,44 +71,10 @@ function measuring<C extends BaseContext>(schema: GraphQLSchema, metrics: Metric
       const started = performance.now();
       return Promise.resolve({
         willSendResponse: ({ operation, errors }) => {
-          metrics.graphqlSeconds.observe(
-            {
-              transport: 'http',
-              operation: operation?.operation ?? 'none',
-              field: rootField(schema, operation),
-              outcome: outcomeOf(errors),
-            },
-            (performance.now() - started) / 1000,
-          );
+          measureOperation(metrics, schema, { transport: 'http', operation, errors, started });
           return Promise.resolve();
         },
       });
     },
   };
-}
-
-/** The first root field, if the schema has it: a label must not be of the caller's making. */
-function rootField(schema: GraphQLSchema, operation: OperationDefinitionNode | undefined): string {
-  const first = operation?.selectionSet.selections[0];
-  const name = first?.kind === Kind.FIELD ? first.name.value : undefined;
-  const known =
-    operation !== undefined && name !== undefined && schema.getRootType(operation.operation)?.getFields()[name];
-  return known ? known.name : 'none';
-}
-
-function outcomeOf(errors: readonly GraphQLError[] | undefined): 'ok' | 'refused' | 'failed' {
-  if (errors === undefined || errors.length === 0) {
-    return 'ok';
-  }
-  const internal = errors.some(
-    (error) => thrownCode(error) === undefined && typeof error.extensions['code'] !== 'string',
-  );
-  return internal ? 'failed' : 'refused';
-}
-
-/** The code of what a resolver threw, where it is one of our own refusals. */
-export function thrownCode({ originalError }: GraphQLError): string | undefined {
-  return originalError != null && 'code' in originalError && typeof originalError.code === 'string'
-    ? originalError.code
-    : undefined;
 }

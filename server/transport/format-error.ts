@@ -9,7 +9,11 @@ export type FormatError = (error: unknown) => GraphQLFormattedError;
  * What a caller may know of an error, over HTTP and sockets alike. What we refuse keeps its code and sentence; anything
  * else is logged and told as "Internal error", since it may name tables, files or other tenants.
  */
-export function createErrorFormatter(logger: Logger): FormatError {
+export function createErrorFormatter(
+  logger: Logger,
+  /** With introspection off, graphql-js's guesses must not spell the schema out name by name. */
+  { hideSuggestions = false }: { readonly hideSuggestions?: boolean } = {},
+): FormatError {
   return (error) => {
     const located = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: asError(error) });
     const cause = causeOf(located);
@@ -21,13 +25,16 @@ export function createErrorFormatter(logger: Logger): FormatError {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
     return {
-      message,
+      message: hideSuggestions && cause instanceof GraphQLError ? message.replace(SUGGESTION, '') : message,
       ...(located.locations && { locations: located.locations }),
       ...(located.path && { path: located.path }),
       extensions,
     };
   };
 }
+
+// Where variables are read, Apollo does not pass on that guesses are unwanted.
+const SUGGESTION = / Did you mean .*\?$/s;
 
 const DATABASE_AWAY = {
   message: 'The database does not answer at the moment; try again.',

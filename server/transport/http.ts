@@ -7,10 +7,10 @@ import type { Config } from '../config.ts';
 import { StartupError } from '../database/startup-error.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import { asGraphQLError, createApollo, thrownCode } from './apollo.ts';
+import { createApollo } from './apollo.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { createFront } from './front.ts';
-import { graphqlError } from './graphql-error.ts';
+import { asGraphQLError, graphqlError, thrownCode } from './graphql-error.ts';
 import { guardOperation } from './guard-operation.ts';
 import { serveHealth, type Health } from './health.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -202,6 +202,7 @@ function answerErrors(app: FastifyInstance, logger: Logger): void {
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
   FEATURE_SERVICE_UNAVAILABLE: 503,
 };
 

@@ -76,6 +76,8 @@ export class KeptAnswers {
   /** True: it is answered. False: nothing was written, answer it the ordinary way. A promise only where something must be read first. */
   tryAnswer(request: IncomingMessage, response: ServerResponse, body: Buffer | null): boolean | Promise<boolean> {
     const { verifier } = this.#options;
+    // Only what the ordinary way would answer too.
+    if (body !== null && !isJsonPost(request)) return false;
     const token = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) return false;
     const actor = verifier.peek(token);
@@ -93,7 +95,7 @@ export class KeptAnswers {
     body: Buffer | null,
   ): boolean | Promise<boolean> {
     const { cache } = this.#options;
-    const text = body === null ? (request.url ?? '') : body.toString('latin1');
+    const text = body === null ? `GET ${request.url ?? ''}` : body.toString('latin1');
     const asked = this.#ask(text, body, actor.subject);
     if (asked === null) return false;
     const tenantId = asked.tenantId ?? actor.tenantId;
@@ -110,8 +112,9 @@ export class KeptAnswers {
   }
 
   #answer(asked: Asked, snapshot: Snapshot, { headers, method }: IncomingMessage, response: ServerResponse): boolean {
-    const minRevision = Math.max(asked.minRevision, Number(headers['x-min-revision'] ?? 0));
-    if (!(minRevision <= snapshot.revision)) return false;
+    const header = headers['x-min-revision'];
+    if (header !== undefined && (typeof header !== 'string' || !/^\d{1,16}$/.test(header))) return false;
+    if (Math.max(asked.minRevision, Number(header ?? 0)) > snapshot.revision) return false;
     const key = asked.keyPrefix + snapshot.content.etag;
     const kept = this.#kept.get(key);
     const current = kept !== undefined && kept.revision === snapshot.revision && kept.asOf === snapshot.asOf;
@@ -142,7 +145,7 @@ export class KeptAnswers {
   #ask(text: string, body: Buffer | null, actor: string): Asked | null {
     const known = this.#known.get(text);
     if (known !== undefined) return known.asked;
-    const asked = this.#understand(() => (body === null ? queryOf(text) : body.toString()));
+    const asked = this.#understand(() => (body === null ? queryOf(text.slice('GET '.length)) : body.toString()));
     if (!this.#seen.has(text)) {
       this.#seen.set(text, true);
       return asked;
@@ -200,6 +203,12 @@ export class KeptAnswers {
     if (count > 0) this.#perActor.set(actor, count);
     else this.#perActor.delete(actor);
   }
+}
+
+function isJsonPost({ method, headers }: IncomingMessage): boolean {
+  const type = headers['content-type'];
+  const isJson = type === 'application/json' || /^application\/json\s*;/i.test(type ?? '');
+  return method === 'POST' && isJson && headers['content-encoding'] === undefined;
 }
 
 /** A GET carries the same in its address as a POST in its body. */

@@ -36,6 +36,8 @@ export const limits = {
   variablesDepth: 32,
   /** Values in the variables, at all levels. */
   variablesValues: 10_000,
+  /** Items of one list in the variables: what is asked for by a list is answered once for each item. */
+  variablesListItems: 1_000,
   /** Characters of all strings and names in the variables. */
   variablesChars: 200_000,
   /** Operations that run on one socket at a time, subscriptions among them. */
@@ -184,6 +186,9 @@ export function checkVariables(variables: Variables): void {
     } else if (typeof value === 'object' && value !== null) {
       if (depth >= limits.variablesDepth) {
         throw limitError(`The variables are nested more than ${limits.variablesDepth} levels deep, the limit.`);
+      }
+      if (Array.isArray(value) && value.length > limits.variablesListItems) {
+        throw tooMuch('A list in the variables', value.length, limits.variablesListItems, 'items');
       }
       for (const [name, inner] of Object.entries(value)) {
         chars += Array.isArray(value) ? 0 : name.length;

@@ -22,8 +22,11 @@ import type { LiveFeatures } from '../live/live-features.ts';
 import { LiveSubscription } from '../live/live-subscription.ts';
 import { type SharedRequest, sharedRequest } from '../live/shared-operation.ts';
 import { type Outlet, Subscriber } from '../live/subscriber.ts';
+import type { Metrics } from '../metrics.ts';
 import type { DocumentCache } from './document-cache.ts';
+import { asGraphQLError } from './graphql-error.ts';
 import { checkLimits, limitError, limits } from './limits.ts';
+import { measureOperation } from './measure-operation.ts';
 import { pathOf } from './request-path.ts';
 import { type Watched, watchSockets } from './socket-liveness.ts';
 import { createSocketQuota } from './socket-quota.ts';
@@ -42,6 +45,7 @@ interface WebSocketOptions {
   readonly originAllowed: (request: IncomingMessage) => boolean;
   readonly trustedProxies: number;
   readonly logger: Logger;
+  readonly metrics: Pick<Metrics, 'graphqlSeconds'>;
 }
 
 interface Extra {
@@ -181,7 +185,12 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         return [asGraphQLError(error)];
       }
     },
-    execute: async (args: ExecutionArgs) => execute(args),
+    execute: async (args: ExecutionArgs) => {
+      const started = performance.now();
+      const result = await execute(args);
+      measureOperation(options.metrics, schema, { ...toMeasure(args, started), errors: result.errors });
+      return result;
+    },
     subscribe: (args: ExecutionArgs) => openLive(args, options),
     onNext: (_context, _id, _payload, _args, result) =>
       result.errors && {
@@ -195,7 +204,7 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
 /** A live operation: everything about it is decided here, its events come from LiveFeatures. */
 function openLive(
   args: ExecutionArgs,
-  { schema, live }: WebSocketOptions,
+  { schema, live, metrics }: WebSocketOptions,
 ): LiveSubscription | { errors: GraphQLError[] } {
   const { caller, outlet, operationId } = args.contextValue as LiveContext;
   let shared: SharedRequest | undefined;
@@ -208,19 +217,28 @@ function openLive(
   if (shared === undefined) return { errors: [variablesError(args)] };
   const { tenantId, ifNoneMatch, minRevision } = shared.arguments;
   return new LiveSubscription(async (onEnd) => {
+    const measured = toMeasure(args, performance.now());
     try {
       const grant = authorize(caller, 'resolvedFeaturesChanged', tenantId as string | null | undefined);
       const { expiresAt } = caller.actor;
       const subscriber = new Subscriber({ operation: shared.operation, operationId, outlet, expiresAt, onEnd });
-      return await live.join(subscriber, {
+      const leave = await live.join(subscriber, {
         tenantId: grant.tenantId,
         ifNoneMatch: (ifNoneMatch as string | null | undefined) ?? null,
         minRevision: (minRevision as number | null | undefined) ?? null,
       });
+      measureOperation(metrics, schema, { ...measured, errors: undefined });
+      return leave;
     } catch (error) {
-      throw asGraphQLError(error);
+      const told = asGraphQLError(error);
+      measureOperation(metrics, schema, { ...measured, errors: [told] });
+      throw told;
     }
   });
+}
+
+function toMeasure({ document, operationName }: ExecutionArgs, started: number) {
+  return { transport: 'ws' as const, operation: getOperationAST(document, operationName), started };
 }
 
 function variablesError(args: ExecutionArgs): GraphQLError {
@@ -228,12 +246,6 @@ function variablesError(args: ExecutionArgs): GraphQLError {
   return operation == null
     ? limitError('The document has no operation of that name.')
     : limitError('The variables do not fit the operation.');
-}
-
-function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const original = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(original.message, { originalError: original });
 }
 
 const frames = new WeakMap<Buffer, Buffer>();
