@@ -144,7 +144,9 @@ describe('variables', () => {
     }
     expect(() => checkVariables({ deep })).toThrow(/more than 32 levels/);
     const thousand = Array.from({ length: 1_000 }, () => 1);
-    expect(() => checkVariables({ many: Array.from({ length: 10 }, () => thousand) })).toThrow(/more than 10000 values/);
+    expect(() => checkVariables({ many: Array.from({ length: 10 }, () => thousand) })).toThrow(
+      /more than 10000 values/,
+    );
     expect(() => checkVariables({ list: [...thousand, 1] })).toThrow(/1001 items; the limit is 1000/);
     expect(() => checkVariables({ long: 'x'.repeat(200_001) })).toThrow(/more than 200000 characters/);
     expect(() => checkVariables({ fine: [{ a: 1 }, 'x', null] })).not.toThrow();
