@@ -210,10 +210,24 @@ export class LiveFeatures {
       } else {
         // Not at once: a database that is away would keep this process from everything else.
         this.#unread.add(watch);
+        this.#deny(watch, publication);
       }
     }
     if (this.#unpublished) this.#options.onPublished(clock.now() - store.changedAt);
     this.#unpublished = false;
+  }
+
+  /** A change is known, but not what it says, and nobody can be asked: beyond the lease what was sent last is denied. */
+  #deny(watch: TenantWatch, publication: Publication): void {
+    const { feed, store, cache } = this.#options;
+    if (feed.freshness === 'live') return;
+    const { tenantId, tierId, nextChangeAt } = watch;
+    const stamp = { epoch: store.epoch, revision: store.revision, asOf: store.changedAt };
+    for (const subscriber of watch.subscribers) {
+      if (subscriber.sent === undefined) continue;
+      const content = cache.denied(subscriber.sent);
+      this.#deliverSafely(watch, subscriber, { tenantId, tierId, nextChangeAt, content, ...stamp }, publication);
+    }
   }
 
   /** Reads what these tenants need, and tells which of them the database does not have. */

@@ -137,6 +137,15 @@ export class SnapshotCache {
     store.keep(loaded);
   }
 
+  /** What may still be shown of an older content whose tenant cannot be read: all that nobody can vouch for is denied. */
+  denied(content: ResolvedContent): ResolvedContent {
+    const { feed, store } = this.#options;
+    // Without a registry nobody knows what is premium.
+    const everything = feed.freshness === 'lost' || store.catalog === undefined;
+    if (content.stale && !everything) return content;
+    return everything ? staleContent(content, undefined, true) : this.#staleOf(content, 'stale');
+  }
+
   #whileAway(tenantId: string, cause?: unknown): Snapshot {
     const { freshness } = this.#options.feed;
     const held = freshness === 'lost' ? undefined : this.#held(tenantId, 'stale');

@@ -314,6 +314,43 @@ describe('a subscriber', () => {
     await node.live.close();
   });
 
+  test.each(['tier', 'base'] as const)(
+    'is denied premium beyond the lease also where the database went away between a commit (%s) and the read of it',
+    async (change) => {
+      const database = new ScriptedDatabase(TIERS, TENANTS);
+      database.premium = true;
+      const node = await startNode(database);
+      database.auto = () => 'answer';
+      const client = node.subscribe(tenantId(0));
+      await settle();
+      expect(client.limit).toBe(10);
+      database.auto = (sql) => (sql.includes('as changes') ? 'answer' : 'fail');
+      if (change === 'tier') database.setTier(tierId(0), 11);
+      else database.setBase(12);
+      await node.feed.poll();
+      await settle();
+      database.auto = () => 'fail';
+      await node.feed.poll().catch(() => undefined);
+      for (let ticks = 0; ticks < 16; ticks += 1) {
+        vi.advanceTimersByTime(250);
+        await settle();
+      }
+      expect(client.limit).toBe(10); // within the lease
+      for (let ticks = 0; ticks < 8; ticks += 1) {
+        vi.advanceTimersByTime(250);
+        await settle();
+      }
+      expect(client.limit).toBe(0);
+      database.auto = () => 'answer';
+      await node.feed.poll();
+      vi.advanceTimersByTime(500);
+      await settle();
+      expect(client.limit).toBe(change === 'tier' ? 11 : 10);
+      expect([client.misfits, client.error]).toEqual([0, undefined]);
+      await node.live.close();
+    },
+  );
+
   test('is ended where its tenant is deleted', async () => {
     const { database, node, client } = await subscribed();
     database.deleteTenant(tenantId(0));

@@ -35,6 +35,8 @@ export class ScriptedDatabase {
   /** Where set, queries are answered (or failed) at once. */
   auto: ((sql: string) => 'answer' | 'fail' | 'hold') | undefined;
   epoch = 'epoch-1';
+  /** Whether the one limit is a premium feature. */
+  premium = false;
   readonly #states: State[] = [];
 
   constructor(tiers: number, tenants: number) {
@@ -137,7 +139,10 @@ export class ScriptedDatabase {
       changedAt: 1_000 + this.head,
       now: performance.now(),
       mode: 'enforce',
-      catalog: catalog === true ? { features: [feature(base)], models: [], components: [] } : null,
+      catalog:
+        catalog === true
+          ? { features: [{ ...feature(base), isPremium: this.premium }], models: [], components: [] }
+          : null,
       tiers: [...wanted].map((id) => ({
         id,
         name: id,
