@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 
 const REMEMBERED = 1_000; // keys
+/** More is kept of none, so that whoever invents keys cannot fill the memory and the log. */
+const LONGEST = 255; // UTF-16 units
 
 /** Says once per key that somebody asks for a feature that the registry does not have: mostly a misspelt gate. */
 export class UnknownKeys {
@@ -12,7 +14,8 @@ export class UnknownKeys {
     this.#logger = logger;
   }
 
-  note(key: string): void {
+  note(asked: string): void {
+    const key = asked.slice(0, LONGEST);
     if (this.#seen.has(key)) return;
     this.#seen.set(key, true);
     this.#logger.warn({ key }, 'a feature was asked for that the registry does not have; it is answered as off');
