@@ -15,11 +15,12 @@ try {
   const config = readConfig(process.env);
   const app = await createApp(config, { logger: createLogger() });
   console.log(welcome(app.url, config));
-  let stopping = false;
+  let stopping: number | undefined;
   const stop = (): void => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    void app.close().finally(() => process.exit());
+    // npm passes on the Ctrl-C that the terminal has sent us already: only a later one is impatience.
+    if (stopping !== undefined && performance.now() - stopping > 500) process.exit(130);
+    if (stopping === undefined) void app.close().finally(() => process.exit());
+    stopping ??= performance.now();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 } catch (error) {
