@@ -34,13 +34,21 @@ export function pinSelf(core: number): boolean {
 }
 
 /** Starts a file that calls `serve`. It ends with the child, and with this process in any case. */
-export async function startChild<M extends Methods>(file: string, core: number): Promise<Child<M>> {
+export async function startChild<M extends Methods>(
+  file: string,
+  core: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Child<M>> {
   const node = [process.execPath, '--expose-gc', '--import', 'tsx', new URL(file, import.meta.url).pathname];
   // Set for profiling only: a .cpuprofile per process.
   const profile = process.env['BENCH_PROFILE'];
   if (profile !== undefined) node.splice(1, 0, '--cpu-prof', `--cpu-prof-dir=${profile}`);
   const [command = '', ...args] = canPin ? ['taskset', '-c', String(core), ...node] : node;
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    serialization: 'advanced',
+    env: { ...process.env, ...environment },
+  });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const exited = once(child, 'exit');
   let last = 0;
@@ -87,6 +95,9 @@ export function serve(methods: Methods, close: () => Promise<void> = async () =>
     );
   });
   process.once('disconnect', () => {
-    close().finally(() => process.exit());
+    close().then(
+      () => process.exit(),
+      () => process.exit(1),
+    );
   });
 }

@@ -11,7 +11,7 @@ import { median } from './statistics.ts';
 import { PLAIN, tenantId, VARIED, type World } from './world.ts';
 import { Writer, type Written } from './writer.ts';
 
-const SETTLE = 100; // ms: pushing ends a little after the last byte is taken
+const SETTLE = 30; // ms: pushing ends a little after the last byte is taken
 const DELTAS = 21;
 const WARM_UP = 2;
 const FULLS = 7;
@@ -89,7 +89,7 @@ async function benchSubscribers(report: Report, databaseUrl: string, subscribers
   await sides.ours.load.call('closeAll');
   await sides.ours.load.call('open', socketUrl, await groups(VARIED.first, MANY, subscribers, resolvedFeaturesChanged));
   const many = await rounds(sides, FULLS, MANY, () => writer.flip());
-  tell(report, `one feature changes, ${subscribers} subscribers with ${MANY} different contents`, many, MANY);
+  tell(report, `one feature changes, ${subscribers} with ${MANY} contents`, many, MANY);
 
   await sides.ours.load.call('closeAll');
   const half = subscribers / 2;
@@ -139,14 +139,14 @@ async function cost(
   subscribers: number,
   send: () => Promise<unknown>,
 ): Promise<{ cpu: number; text: string }> {
-  const { call } = measured as Child<ServerMethods>;
+  const child = measured as Child<ServerMethods>;
   await load.call('reset');
-  const before = await call('cpu');
+  const before = await child.call('cpu');
   const received = load.call('receive', subscribers);
   await send();
   const { text } = await received;
   await pause(SETTLE);
-  return { cpu: (await call('cpu')) - before, text };
+  return { cpu: (await child.call('cpu')) - before, text };
 }
 
 function tell(report: Report, name: string, { ours, floor, executions, bytes }: Costs, expected: number): void {

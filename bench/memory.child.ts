@@ -7,7 +7,7 @@ import { SnapshotCache } from '../server/resolution/snapshot-cache.ts';
 import { serve } from './child.ts';
 import { ownUsage } from './own-usage.ts';
 
-const CHUNK = 1_000;
+const CHUNK = 100;
 
 let cache: SnapshotCache | undefined;
 let close: () => Promise<void> = async () => undefined;

@@ -8,8 +8,7 @@ import type { Report } from './report.ts';
 import type { ServerMethods } from './server.child.ts';
 import { settingsFor, tokenFor } from './settings.ts';
 import { median, percentile } from './statistics.ts';
-import { insertTenants, PLAIN, tenantId, VARIED, type World } from './world.ts';
-import { benchTier } from './world.ts';
+import { benchTier, insertTenants, PLAIN, tenantId, VARIED, type World } from './world.ts';
 import { Writer } from './writer.ts';
 
 const CONNECTIONS = 16;
@@ -164,7 +163,7 @@ async function benchApollo(
 }
 
 /** Latency of the first question about a tenant, in a registry of 200 features. */
-async function benchColdTenants(report: Report, world: World, { load, floor, floorUrl }: Parties): Promise<void> {
+async function benchColdTenants(report: Report, world: World, { load, floorUrl }: Parties): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const databaseUrl = await world.database('cold', async (client: Client) => {
     await insertTenants(client, 10_000, COLD_TENANTS, [benchTier]);
@@ -195,7 +194,6 @@ async function benchColdTenants(report: Report, world: World, { load, floor, flo
   const result = await load.call('run', url, requests, 1, 4);
   expectAll(result, 200);
   const plain = await load.call('run', floorUrl, requests.slice(0, 500), 1, 4);
-  await floor.call('cpu');
   report.amount(
     `cold tenants, ${COLD_FEATURES} features, 4 at once: p95`,
     'ms',

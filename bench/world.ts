@@ -37,7 +37,11 @@ export async function openWorld(): Promise<World> {
   const run = async (url: string, work: (client: Client) => Promise<unknown>): Promise<void> => {
     const client = new Client({ connectionString: url });
     await client.connect();
-    await work(client).finally(() => client.end());
+    try {
+      await work(client);
+    } finally {
+      await client.end();
+    }
   };
   await run(server.url, (client) => client.query('create database template'));
   await migrateUp(urlOf('template'));
