@@ -86,10 +86,10 @@ async function expectAgreement(): Promise<number> {
 
 test('over 200 disconnects and six kills of the server under writes every map ends as the database says', async () => {
   const random = randomNumbers(SEED);
-  let writing = true;
+  const writing = { goesOn: true };
   let changes = 0;
   const write = async (): Promise<void> => {
-    while (writing) {
+    while (writing.goesOn) {
       await writeRandomChange(writer, random, { tenantIds: tenants, tierIds: Object.values(tierIds) });
       changes += 1;
       const next = performance.now() + random() * 25;
@@ -100,7 +100,7 @@ test('over 200 disconnects and six kills of the server under writes every map en
   let kills = 0;
   const agreed: number[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    writing = true;
+    writing.goesOn = true;
     const writers = [write(), write(), write()];
     for (let cut = 0; cut < DISCONNECTS / ROUNDS; cut += 1) {
       await until('somebody is connected', () => outside.cutOne());
@@ -116,7 +116,7 @@ test('over 200 disconnects and six kills of the server under writes every map en
         server = await startServerProcess(through(database.url, inside), port);
       }
     }
-    writing = false;
+    writing.goesOn = false;
     await Promise.all(writers);
     agreed.push(await expectAgreement());
   }

@@ -18,8 +18,12 @@ export interface ServerProcess {
 }
 
 /** Starts the server from its sources on this port, and waits until it answers. */
-export async function startServerProcess(databaseUrl: string, port: number): Promise<ServerProcess> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+export async function startServerProcess(
+  databaseUrl: string,
+  port: number,
+  nodeOptions: readonly string[] = [],
+): Promise<ServerProcess> {
+  const child: ChildProcess = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', 'server/main.ts'], {
     env: { PATH: process.env['PATH'] ?? '', ...settingsFor(databaseUrl), PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
