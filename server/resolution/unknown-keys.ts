@@ -15,7 +15,8 @@ export class UnknownKeys {
   }
 
   note(asked: string): void {
-    const key = asked.slice(0, LONGEST);
+    // Copied: a slice alone would keep the whole text in memory that it is part of.
+    const key = Buffer.from(asked.slice(0, LONGEST)).toString();
     if (this.#seen.has(key)) return;
     this.#seen.set(key, true);
     this.#logger.warn({ key }, 'a feature was asked for that the registry does not have; it is answered as off');
