@@ -1,4 +1,4 @@
-import type { FeatureDefinition } from './resolution-inputs.ts';
+import type { FeatureCategory, FeatureDefinition, FeatureType } from './resolution-inputs.ts';
 import type { FeatureReason, FeatureSource, IgnoredOverride, ResolvedFeature } from './resolved.ts';
 import type { FeatureLayers, LayerChoice } from './choose-layer.ts';
 import type { Blocked } from './decide-relations.ts';
@@ -12,6 +12,17 @@ interface Decision {
   readonly expiresAt: number | null;
   readonly upgradesOffered: boolean;
 }
+
+// Raw SQL can store other words, which nobody could write out: the feature is off then, and the answer stays whole.
+const KNOWN_TYPES: Readonly<Record<FeatureType, true>> = { boolean: true, integer: true, string: true, json: true };
+const KNOWN_CATEGORIES: Readonly<Record<FeatureCategory, true>> = {
+  models: true,
+  components: true,
+  integrations: true,
+  ui: true,
+  api: true,
+  limits: true,
+};
 
 const NOBODY: readonly string[] = Object.freeze([]);
 
@@ -56,8 +67,8 @@ function present(feature: FeatureDefinition, value: FeatureValue | null, decisio
   return {
     key: feature.key,
     name: feature.name,
-    category: feature.category,
-    type,
+    category: KNOWN_CATEGORIES[feature.category] === true ? feature.category : null,
+    type: KNOWN_TYPES[type] === true ? type : null,
     enabled: value !== null,
     limit,
     unlimited: type === 'integer' && limit === null,

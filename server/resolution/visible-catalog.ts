@@ -1,8 +1,21 @@
 import type { ComponentDefinition, ModelDefinition } from './resolution-inputs.ts';
 
-/** Models ordered by provider and name of the model, components by category and key: no answer depends on the order of rows. */
+const KNOWN_TYPES: Readonly<Record<ModelDefinition['type'], true>> = {
+  chat: true,
+  completion: true,
+  embedding: true,
+  image: true,
+  audio: true,
+};
+
+/**
+ * Models ordered by provider and name of the model, components by category and key: no answer depends on the order of rows.
+ * A model of a type that only raw SQL can have stored is left out, since no answer could name its type.
+ */
 export const orderedModels = (models: readonly ModelDefinition[]): ModelDefinition[] =>
-  models.toSorted((a, b) => byText(a.provider, b.provider) || byText(a.modelId, b.modelId) || byText(a.id, b.id));
+  models
+    .filter(({ type }) => KNOWN_TYPES[type] === true)
+    .toSorted((a, b) => byText(a.provider, b.provider) || byText(a.modelId, b.modelId) || byText(a.id, b.id));
 
 export const orderedComponents = (components: readonly ComponentDefinition[]): ComponentDefinition[] =>
   components.toSorted((a, b) => byText(a.category, b.category) || byText(a.key, b.key) || byText(a.id, b.id));
