@@ -348,6 +348,7 @@ describe('pages', () => {
       const withoutDemo = await start(own, { clientFolder: folder });
       expect((await fetch(`${withoutDemo.url}/`)).status).toBe(404);
       expect((await fetch(`${withoutDemo.url}/index.html`)).status).toBe(404);
+      expect((await fetch(`${withoutDemo.url}/%69ndex.html`)).status).toBe(404);
     } finally {
       await rm(folder, { recursive: true });
     }
