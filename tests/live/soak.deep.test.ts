@@ -65,8 +65,9 @@ test('a minute of random changes, comings and goings with 200 clients leaves the
       await writeRandomChange(writer, random, { tenantIds: tenants, tierIds: Object.values(tierIds) });
       changes += 1;
       if (changes % 10 !== 0) continue;
-      if (ends - next < duration / 2)
+      if (ends - next < duration / 2) {
         smallest = Math.min(smallest, await metric(server.url, 'nodejs_heap_size_used_bytes'));
+      }
       // Somebody goes and somebody comes, and asks by HTTP as well.
       const place = Math.floor(random() * CLIENTS);
       updates += clients[place]?.updates.length ?? 0;
