@@ -37,7 +37,7 @@ export const limits = {
   /** Values in the variables, at all levels. */
   variablesValues: 10_000,
   /** Items of one list in the variables: what is asked for by a list is answered once for each item. */
-  variablesListItems: 1_000,
+  variablesListItems: 500,
   /** Characters of all strings and names in the variables. */
   variablesChars: 200_000,
   /** Operations that run on one socket at a time, subscriptions among them. */
