@@ -14,7 +14,9 @@ import { Writer, type Written } from './writer.ts';
 const SETTLE = 30; // ms: pushing ends a little after the last byte is taken
 const DELTAS = 21;
 const WARM_UP = 2;
-const FULLS = 7;
+/** With few subscribers what is done once weighs more, and a freshly started process has not compiled it yet. */
+const WARM_UP_FEW = 20;
+const FULLS = 9;
 const MANY = 100; // different contents
 const MOST = 1.4;
 
@@ -120,7 +122,8 @@ async function warmUp(load: Child<SocketLoadMethods>, url: string): Promise<void
 
 async function rounds(sides: Sides, count: number, executions: number, write: () => Promise<Written>): Promise<Costs> {
   const costs: Costs = { ours: [], floor: [], executions: [], bytes: 0 };
-  for (let round = -WARM_UP; round < count; round += 1) {
+  const warmUp = sides.subscribers < 10_000 ? WARM_UP_FEW : WARM_UP;
+  for (let round = -warmUp; round < count; round += 1) {
     const executed = await executionsOf(sides.serverUrl);
     const ours = await cost(sides.ours, sides.subscribers, write);
     const floor = await cost(sides.floor, sides.subscribers, () => sides.floor.measured.call('broadcast', ours.text));

@@ -48,6 +48,8 @@ export class LiveFeatures {
   readonly #dirty = new Set<TenantWatch>();
   readonly #unread = new Set<TenantWatch>();
   readonly #ticker: NodeJS.Timeout;
+  /** First events, for all who come within a tick: after a restart everybody comes at once, and mostly for the same. */
+  #welcome: Publication | undefined;
   #round: NodeJS.Timeout | undefined;
   #publishing: Promise<void> | undefined;
   #alarm: NodeJS.Timeout | undefined;
@@ -98,7 +100,8 @@ export class LiveFeatures {
     try {
       this.#place(watch, snapshot);
       subscriber.sent = wish.ifNoneMatch === null ? undefined : this.#known(wish.ifNoneMatch, snapshot.content);
-      this.#deliver(watch, subscriber, snapshot, new Publication(this.#executed));
+      this.#welcome ??= new Publication(this.#executed);
+      this.#deliver(watch, subscriber, snapshot, this.#welcome);
     } catch (error) {
       leave();
       throw error;
@@ -288,6 +291,7 @@ export class LiveFeatures {
 
   #tick(): void {
     const { feed, store, cache } = this.#options;
+    this.#welcome = undefined;
     if (feed.freshness !== this.#freshness || (store.mode !== 'enforce' && store.foreignAge > FOREIGN_WRITES)) {
       this.#freshness = feed.freshness;
       this.#mark(this.#watches.all);
@@ -297,13 +301,14 @@ export class LiveFeatures {
       this.#unread.clear();
       this.#mark(watches);
     }
+    const publication = new Publication(this.#executed);
     for (const [subscriber, watch] of this.#behind) {
       if (!subscriber.congested) {
         this.#behind.delete(subscriber);
         subscriber.behindSince = undefined;
         const snapshot = cache.shown(watch.tenantId);
         if (snapshot === undefined) this.#mark([watch]);
-        else this.#deliverSafely(watch, subscriber, snapshot, new Publication(this.#executed));
+        else this.#deliverSafely(watch, subscriber, snapshot, publication);
       } else if (performance.now() - (subscriber.behindSince ?? 0) > PATIENCE) {
         this.#behind.delete(subscriber);
         this.#options.logger.info('a subscriber stopped reading and was disconnected');
