@@ -54,6 +54,7 @@ export async function readState(databaseUrl: string): Promise<DatabaseState> {
       models: (await all('select * from model_registry')).map((row) => ({
         ...row,
         id: row['id'],
+        type: row['model_type'],
         modelId: row['model_id'],
         name: row['model_name'],
         featureKey: row['feature_key'],
