@@ -67,8 +67,8 @@ function present(feature: FeatureDefinition, value: FeatureValue | null, decisio
   return {
     key: feature.key,
     name: feature.name,
-    category: KNOWN_CATEGORIES[feature.category] === true ? feature.category : null,
-    type: KNOWN_TYPES[type] === true ? type : null,
+    category: Object.hasOwn(KNOWN_CATEGORIES, feature.category) ? feature.category : null,
+    type: Object.hasOwn(KNOWN_TYPES, type) ? type : null,
     enabled: value !== null,
     limit,
     unlimited: type === 'integer' && limit === null,

@@ -14,7 +14,7 @@ const KNOWN_TYPES: Readonly<Record<ModelDefinition['type'], true>> = {
  */
 export const orderedModels = (models: readonly ModelDefinition[]): ModelDefinition[] =>
   models
-    .filter(({ type }) => KNOWN_TYPES[type] === true)
+    .filter(({ type }) => Object.hasOwn(KNOWN_TYPES, type))
     .toSorted((a, b) => byText(a.provider, b.provider) || byText(a.modelId, b.modelId) || byText(a.id, b.id));
 
 export const orderedComponents = (components: readonly ComponentDefinition[]): ComponentDefinition[] =>

@@ -150,7 +150,7 @@ describe('a corrupt row', () => {
     const before = await read(tenantId);
     const [registry, relations] = await Promise.all(
       ['feature_registry', 'feature_relation'].map((table) =>
-        app.database.query<Record<string, unknown>>(`select json_agg(t) as rows from ${table} t`),
+        app.database.query(`select json_agg(t) as rows from ${table} t`),
       ),
     );
     await raw(sql);
@@ -160,7 +160,7 @@ describe('a corrupt row', () => {
         (feature) =>
           JSON.stringify(feature) !== JSON.stringify(before.features.find((each) => each['key'] === feature['key'])),
       );
-      expect(changed.map((feature) => feature['key']).toSorted()).toEqual([...concerned]);
+      expect(changed.map((feature) => String(feature['key'])).toSorted()).toEqual([...concerned]);
       expect(changed.filter((feature) => feature['key'] !== 'ui.x.setup' && feature['enabled'] === true)).toEqual([]);
       expect(after.features).toHaveLength(before.features.length);
       expect(after.models).toEqual(before.models);

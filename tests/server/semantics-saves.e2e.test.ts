@@ -167,6 +167,20 @@ describe('a save that goes through', () => {
       ['DISABLE ui.x.int_ten'],
     ],
     [
+      'a boolean with nulls for all that is not said',
+      {},
+      [{ key: 'ui.x.bool_off', value: { enabled: true, limit: null, unlimited: null, text: null, json: null } }],
+      {},
+      ['ENABLE ui.x.bool_off'],
+    ],
+    [
+      'off with a lone json of null',
+      { rows: { 'ui.x.json_on': { value: { enabled: true, value: [] } } } },
+      [{ key: 'ui.x.json_on', value: { enabled: false, json: null } }],
+      {},
+      ['DISABLE ui.x.json_on'],
+    ],
+    [
       'text',
       {},
       [{ key: 'ui.x.str_off', value: { enabled: true, text: 'x'.repeat(1_024) } }],
@@ -211,7 +225,7 @@ describe('a save that goes through', () => {
     expect(saved.problem).toBeNull();
     expect(Number(saved.revision)).toBe(before + 1);
     expect((await audit(saved.revision)).toSorted()).toEqual(log.toSorted());
-    expect(saved.changedKeys.toSorted()).toEqual(log.map((line) => line.split(' ')[1]).toSorted());
+    expect(saved.changedKeys.toSorted()).toEqual(log.map((line) => line.replace(/^\w+ /, '')).toSorted());
     expect(saved).toMatchObject({ tenantCount: 1, tier: { version: 1 }, impact: null });
     const again = await save(tierId, changes, { ...options, expectedVersion: 1 });
     expect(again).toMatchObject({ problem: null, revision: saved.revision, changedKeys: [], tier: { version: 1 } });
@@ -385,7 +399,15 @@ describe('a save that is refused', () => {
       [{ key: 'ui.x.json_off', value: { enabled: true, json: null } }],
       {},
       'INVALID_VALUE',
+      { detail: 'NOT_JSON_CONTAINER' },
+    ],
+    [
+      'nulls for all that is not said',
       {},
+      [{ key: 'ui.x.json_off', value: { enabled: true, limit: null, unlimited: null, text: null, json: null } }],
+      {},
+      'INVALID_VALUE',
+      { detail: 'VALUE_REQUIRED' },
     ],
     [
       'json that its schema refuses',
