@@ -292,7 +292,7 @@ export class LiveFeatures {
   #tick(): void {
     const { feed, store, cache } = this.#options;
     this.#welcome = undefined;
-    if (feed.freshness !== this.#freshness || (store.mode !== 'enforce' && store.foreignAge > FOREIGN_WRITES)) {
+    if (feed.freshness !== this.#freshness || (!store.announced && store.foreignAge > FOREIGN_WRITES)) {
       this.#freshness = feed.freshness;
       this.#mark(this.#watches.all);
     }

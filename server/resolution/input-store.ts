@@ -31,6 +31,7 @@ export class InputStore {
   readonly #contents = new Map<string | null, TierContents>();
   #catalog: Catalog | undefined;
   #mode: FeatureControlMode = 'legacy';
+  #databaseMode: FeatureControlMode = 'legacy';
   #epoch = '';
   #revision = -1;
   #changedAt = 0;
@@ -64,6 +65,14 @@ export class InputStore {
 
   tenant(id: string): TenantInputs | undefined {
     return this.#tenants.get(id);
+  }
+
+  /**
+   * Whether every write to tenants and tiers is announced: the database does so in enforce, by its own setting. In legacy and
+   * shadow the old system edits without telling us, also where this node's environment says enforce.
+   */
+  get announced(): boolean {
+    return this.#mode === 'enforce' && this.#databaseMode === 'enforce';
   }
 
   /** Milliseconds since tenants and tiers were last dropped because somebody may have written without telling us. */
@@ -118,6 +127,7 @@ export class InputStore {
       this.#dropCatalog();
       this.#catalog = loaded.catalog;
       this.#mode = this.#options.pinnedMode ?? loaded.mode;
+      this.#databaseMode = loaded.mode;
     }
     for (const tier of loaded.tiers) {
       if (!holds({ kind: 'tiers', id: tier.id })) continue;

@@ -31,7 +31,7 @@ interface CacheOptions {
 }
 
 const FRUITLESS_READS = 8;
-const FOREIGN_WRITES = 1_000; // 1 second: in legacy and shadow the old system edits its JSON without telling us
+const FOREIGN_WRITES = 1_000; // 1 second, where the old system may write without telling us
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Answers from kept inputs, valid for the applied revision and until their next change in time: both are tested at every read. */
@@ -51,7 +51,7 @@ export class SnapshotCache {
   current(tenantId: string): Snapshot | undefined {
     const { feed, store } = this.#options;
     if (feed.freshness !== 'live') return undefined;
-    if (store.mode !== 'enforce' && store.foreignAge > FOREIGN_WRITES) return undefined;
+    if (!store.announced && store.foreignAge > FOREIGN_WRITES) return undefined;
     return this.#held(tenantId, 'live');
   }
 
@@ -90,7 +90,7 @@ export class SnapshotCache {
     const id = tenantId.toLowerCase();
     try {
       await this.#options.feed.poll();
-      if (this.#options.store.mode !== 'enforce' && UUID.test(id)) await this.#readThrough(id);
+      if (!this.#options.store.announced && UUID.test(id)) await this.#readThrough(id);
     } catch (error) {
       return this.#whileAway(id, error);
     }
@@ -115,7 +115,7 @@ export class SnapshotCache {
     const absent = new Set<string>();
     for (let fruitless = 0; fruitless < FRUITLESS_READS;) {
       if (feed.freshness !== 'live') await feed.poll();
-      if (store.mode !== 'enforce' && store.foreignAge > FOREIGN_WRITES) store.dropForeign();
+      if (!store.announced && store.foreignAge > FOREIGN_WRITES) store.dropForeign();
       const wanted = tenantIds.filter((id) => !absent.has(id));
       const request = store.missing(wanted);
       if (request === null) return absent;
