@@ -119,6 +119,7 @@ export class KeptAnswers {
     const kept = this.#kept.get(key);
     const current = kept !== undefined && kept.revision === snapshot.revision && kept.asOf === snapshot.asOf;
     const answer = current ? kept : this.#make(asked, snapshot);
+    if (answer === null) return false;
     if (!current && asked.repeated) this.#kept.set(key, answer);
 
     const common = { etag: answer.etag, 'cache-control': 'private, no-cache', vary: 'authorization, accept, origin' };
@@ -135,8 +136,14 @@ export class KeptAnswers {
     return true;
   }
 
-  #make({ operation, keyPrefix, selection }: Asked, snapshot: Snapshot): KeptAnswer {
-    const bytes = Buffer.from(`${operation.write(answerOf(snapshot, selection))}\n`);
+  /** Null where a value cannot be written: the ordinary way says so, and logs it. */
+  #make({ operation, keyPrefix, selection }: Asked, snapshot: Snapshot): KeptAnswer | null {
+    let bytes: Buffer;
+    try {
+      bytes = Buffer.from(`${operation.write(answerOf(snapshot, selection))}\n`);
+    } catch {
+      return null;
+    }
     const etag = createHash('sha256').update(keyPrefix).update(bytes).digest('base64url').slice(0, 22);
     return { revision: snapshot.revision, asOf: snapshot.asOf, bytes, etag: `"${etag}"` };
   }
