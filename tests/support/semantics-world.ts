@@ -7,14 +7,14 @@ interface Value {
 }
 
 /** A row of a tier; the flags as the database defaults them. */
-export interface GivenRow {
+interface GivenRow {
   readonly value: Value;
   readonly allowOverride?: boolean;
   readonly allowUpgrade?: boolean;
 }
 
 /** An override; times are expressions of SQL. */
-export interface GivenOverride {
+interface GivenOverride {
   readonly value: Value;
   readonly origin?: 'admin' | 'upgrade';
   readonly starts?: string;
@@ -138,7 +138,7 @@ interface ExtraFeature {
 }
 
 /** Beside the 50: a feature of every type, chains, conflicts. */
-export const EXTRA_FEATURES: Readonly<Record<string, ExtraFeature>> = {
+const EXTRA_FEATURES: Readonly<Record<string, ExtraFeature>> = {
   'ui.x.bool_on': { value: on() },
   'ui.x.bool_off': {},
   'ui.x.int_ten': { type: 'integer', value: on(10) },
