@@ -17,6 +17,7 @@ import type { CheckFeatures } from './demo/demo-actions.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { createErrorFormatter } from './transport/format-error.ts';
 import { createSchema } from './graphql.ts';
+import { ChangeEvents } from './live/change-events.ts';
 import { LiveFeatures } from './live/live-features.ts';
 import { createLiveMetrics } from './live/live-metrics.ts';
 import type { Logger } from './logger.ts';
@@ -58,6 +59,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     onBatch: (batch) => {
       store.apply(batch);
       live.changed(batch);
+      events.changed(batch);
     },
     onHealth: (error) =>
       error === undefined
@@ -77,11 +79,13 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     onPublished: (lag) => liveMetrics.propagation.observe(lag / 1_000),
   });
   const liveMetrics = createLiveMetrics(metrics.registry, {
-    subscribers: () => live.subscribers,
+    subscribers: () => live.subscribers + events.subscribers,
     watchedTenants: () => live.watched,
     revision: () => feed.revision,
     feedAgeSeconds: () => feed.age / 1_000,
   });
+  const events = new ChangeEvents({ logger });
+  opened.defer(() => events.close());
   opened.defer(() => live.close());
   await feed.start();
   opened.defer(() => feed.close());
@@ -98,6 +102,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     orm,
     feed,
     cache,
+    events,
     clock,
     logger,
     unknownKeys: new UnknownKeys(logger),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Caller } from './auth/actor.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';
 import type { DatabaseClock } from './changes/database-clock.ts';
+import type { ChangeEvents } from './live/change-events.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { FeatureControlMode } from './resolution/resolution-inputs.ts';
 import type { SnapshotCache } from './resolution/snapshot-cache.ts';
@@ -13,6 +14,8 @@ export interface Services {
   readonly orm: MikroORM;
   readonly feed: ChangeFeed;
   readonly cache: SnapshotCache;
+  /** What subscriptions of admins are fed by. */
+  readonly events: ChangeEvents;
   readonly clock: DatabaseClock;
   readonly unknownKeys: UnknownKeys;
   readonly logger: Logger;

@@ -23,6 +23,7 @@ import { LiveSubscription } from '../live/live-subscription.ts';
 import { type SharedRequest, sharedRequest } from '../live/shared-operation.ts';
 import { type Outlet, Subscriber } from '../live/subscriber.ts';
 import type { DocumentCache } from './document-cache.ts';
+import { EventSubscription, subscribedField } from './event-subscription.ts';
 import { checkLimits, limitError, limits } from './limits.ts';
 import { pathOf } from './request-path.ts';
 import { type Watched, watchSockets } from './socket-liveness.ts';
@@ -182,7 +183,10 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
       }
     },
     execute: async (args: ExecutionArgs) => execute(args),
-    subscribe: (args: ExecutionArgs) => openLive(args, options),
+    subscribe: (args: ExecutionArgs) =>
+      LIVE_FIELDS.has(subscribedField(args.document, args.operationName) ?? '')
+        ? openLive(args, options)
+        : openEvents(args, options),
     onNext: (_context, _id, _payload, _args, result) =>
       result.errors && {
         errors: result.errors.map(formatError),
@@ -220,6 +224,20 @@ function openLive(
     } catch (error) {
       throw asGraphQLError(error);
     }
+  });
+}
+
+/** A live operation whose events are made for each subscriber, with what that one may see. */
+function openEvents(args: ExecutionArgs, { createContext }: WebSocketOptions): EventSubscription {
+  const { contextValue, ...operation } = args;
+  const { caller, outlet } = contextValue as LiveContext;
+  return new EventSubscription(operation, {
+    createContext: () => createContext(caller),
+    isOver: () => {
+      if (caller.actor.expiresAt > Date.now()) return false;
+      outlet.close(4403, 'Your token has expired; connect again with a new one.');
+      return true;
+    },
   });
 }
 
