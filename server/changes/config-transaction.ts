@@ -8,6 +8,7 @@ import { Refusal } from '../errors.ts';
 import type { FeatureControlMode } from '../resolution/resolution-inputs.ts';
 import { ensureUser } from '../tenants/ensure-user.ts';
 import type { AuditRow } from './audit-row.ts';
+import { sealOf } from './audit-seal.ts';
 import type { Scopes } from './change-feed.ts';
 import { parseReason } from './change-reason.ts';
 import { ChangeScopes } from './change-scopes.ts';
@@ -192,6 +193,6 @@ async function change<T>(
   if (!recorded) return { revision: head.revision, outcome, recorded };
   await query(CHECK_NOW, []);
   if (dryRun) return { revision: head.revision, outcome, recorded: false };
-  const record = { caller, userId: await userId(), operation, reason, at: head.now, scopes, rows };
+  const record = { caller, userId: await userId(), operation, reason, at: head.now, scopes, rows, seal: sealOf(em) };
   return { revision: await recordChange(query, record), outcome, recorded };
 }
