@@ -38,6 +38,8 @@ export interface Impact {
 export interface ImpactQuestion {
   readonly before: { readonly catalog: Catalog; readonly tiers: readonly TierInputs[] };
   readonly after: { readonly catalog: Catalog; readonly tiers: readonly TierInputs[] };
+  /** Also tenants without a tier: for what is the same for every tier. `tiers` are then all there are. */
+  readonly everyTenant?: true;
   /** The moment at which both are resolved, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -47,16 +49,13 @@ const NAMED = 20;
 const CHUNK = 500; // tenants
 
 /**
- * Resolves every tenant of the tiers before and after the change, as it would be in mode enforce. Reads a snapshot and holds
+ * Resolves every tenant concerned before and after the change, as it would be in mode enforce. Reads a snapshot and holds
  * no lock, so it belongs behind the transaction of the rehearsal.
  */
 export function measureImpact(em: EntityManager, question: ImpactQuestion): Promise<Impact> {
   return inSnapshot(em, async (query) => {
     const count = new ImpactCount(question);
-    for await (const tenants of tenantsByName(
-      query,
-      question.before.tiers.map(({ id }) => id),
-    )) {
+    for await (const tenants of tenantsByName(query, question)) {
       for (const { name, inputs } of tenants) count.add(name, inputs);
     }
     return count.total();
@@ -68,12 +67,20 @@ interface NamedTenant {
   readonly inputs: TenantInputs;
 }
 
-const PAGE = `select id, name from tenant where license_tier_id = any($1::uuid[]) and ($2::text is null or (name, id) > ($2, $3::uuid))
+const PAGE = `select id, name from tenant where ($4 or license_tier_id = any($1::uuid[]))
+    and ($2::text is null or (name, id) > ($2, $3::uuid))
   order by name, id limit ${CHUNK}`;
 
-async function* tenantsByName(query: Query, tierIds: readonly string[]): AsyncGenerator<NamedTenant[]> {
+async function* tenantsByName(query: Query, question: ImpactQuestion): AsyncGenerator<NamedTenant[]> {
+  const tierIds = question.before.tiers.map(({ id }) => id);
+  const everyTenant = question.everyTenant ?? false;
   for (let last: { id: string; name: string } | undefined; ;) {
-    const page = await query<{ id: string; name: string }>(PAGE, [tierIds, last?.name ?? null, last?.id ?? null]);
+    const page = await query<{ id: string; name: string }>(PAGE, [
+      tierIds,
+      last?.name ?? null,
+      last?.id ?? null,
+      everyTenant,
+    ]);
     if (page.length === 0) return;
     const ids = page.map(({ id }) => id);
     const loaded = await loadInputs(query, { catalog: false, tierIds: [], tenantIds: ids, knownTierIds: tierIds });
