@@ -86,13 +86,14 @@ const HOST_TABLES = {
   },
 } as const;
 
-/** Fire after the triggers of the first migration, whose names come before theirs: the change and the lock are there. */
+/** Beside the triggers that make the change: whichever fires first makes it, once per transaction. */
 const hostLog = (schema: string): string => {
   const ours = `SECURITY DEFINER SET search_path = ${schema}, pg_temp SET TimeZone = 'UTC'`;
   const functionOf = (name: string, condition: string, entity: string, action: string, source: string): string => `
 CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql ${ours} AS $$
 BEGIN
   IF NOT (is_host_write() AND ${condition}) THEN RETURN NULL; END IF;
+  PERFORM record_host_write();
   INSERT INTO feature_audit_log (revision, position, entity_type, entity_id, feature_key, action, old_value, new_value,
       performed_at, reason)
     SELECT made.revision, made.lines + row_number() OVER (ORDER BY line.id) - 1, '${entity}', line.id, '$tier', '${action}',
