@@ -21,7 +21,9 @@ import { ChangeEvents } from './live/change-events.ts';
 import { LiveFeatures } from './live/live-features.ts';
 import { createLiveMetrics } from './live/live-metrics.ts';
 import type { Logger } from './logger.ts';
+import { pendingMigrations } from './orm.ts';
 import { createMetrics } from './metrics.ts';
+import { createInputSource } from './resolution/input-source.ts';
 import { InputStore } from './resolution/input-store.ts';
 import { unknownFeature } from './resolution/resolve-features.ts';
 import { SnapshotCache } from './resolution/snapshot-cache.ts';
@@ -45,16 +47,19 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
   const database = await openDatabase(config, logger);
   opened.defer(() => database.close());
   const { orm } = database;
-  if (config.database === null || config.demo) await seedRegistry(orm, { pinnedMode: config.mode });
-  if (config.demo) await seedDemo(orm, { pinnedMode: config.mode });
+  // Behind is what only the mode legacy lets a database be: then there may be no tables to seed.
+  const seeds = (config.database === null || config.demo) && (await pendingMigrations(orm)).length === 0;
+  if (seeds) await seedRegistry(orm, { pinnedMode: config.mode });
+  if (seeds && config.demo) await seedDemo(orm, { pinnedMode: config.mode });
 
   const reads = createReadPool(database.url, logger);
   opened.defer(() => reads.close());
   const { query } = reads;
   const clock = new DatabaseClock();
   const store = new InputStore({ compiledFeatures, pinnedMode: config.mode });
+  const source = createInputSource({ query, compiledFeatures, pinnedMode: config.mode, logger });
   const feed = new ChangeFeed({
-    query,
+    readHead: (after) => source.readHead(after),
     clock,
     onBatch: (batch) => {
       store.apply(batch);
@@ -66,7 +71,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
         ? logger.info('the database answers again')
         : logger.warn({ err: error }, 'the database does not answer; what is kept is served while it may be'),
   });
-  const cache = new SnapshotCache({ query, clock, feed, store });
+  const cache = new SnapshotCache({ load: (request) => source.load(request), clock, feed, store });
   const metrics = createMetrics();
   const live = new LiveFeatures({
     feed,

@@ -1,10 +1,9 @@
 import { tenantNotFound } from '../auth/tenant-not-found.ts';
 import type { ChangeFeed, Freshness } from '../changes/change-feed.ts';
 import type { DatabaseClock } from '../changes/database-clock.ts';
-import type { Query } from '../database/query.ts';
 import { Refusal } from '../errors.ts';
 import type { InputStore } from './input-store.ts';
-import { loadInputs } from './load-inputs.ts';
+import type { InputRequest, LoadedInputs } from './load-inputs.ts';
 import type { ResolutionInputs } from './resolution-inputs.ts';
 import type { ResolvedContent } from './resolved-content.ts';
 import { staleContent } from './stale-content.ts';
@@ -24,7 +23,7 @@ export interface Snapshot {
 }
 
 interface CacheOptions {
-  readonly query: Query;
+  readonly load: (request: InputRequest) => Promise<LoadedInputs>;
   readonly clock: DatabaseClock;
   readonly feed: ChangeFeed;
   readonly store: InputStore;
@@ -111,7 +110,7 @@ export class SnapshotCache {
    * kept says nothing, it may have been dropped meanwhile. Throws what the database throws.
    */
   async ensure(tenantIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const { feed, store, query } = this.#options;
+    const { feed, store, load } = this.#options;
     const absent = new Set<string>();
     for (let fruitless = 0; fruitless < FRUITLESS_READS;) {
       if (feed.freshness !== 'live') await feed.poll();
@@ -119,7 +118,7 @@ export class SnapshotCache {
       const wanted = tenantIds.filter((id) => !absent.has(id));
       const request = store.missing(wanted);
       if (request === null) return absent;
-      const loaded = await loadInputs(query, request);
+      const loaded = await load(request);
       if (loaded.epoch !== store.epoch || loaded.revision > store.revision) await feed.poll();
       store.keep(loaded);
       const found = new Set(loaded.tenants.map((tenant) => tenant.id));
@@ -131,8 +130,8 @@ export class SnapshotCache {
 
   /** Others write without telling us: what is kept may be a second old, which is too old for a decision. */
   async #readThrough(tenantId: string): Promise<void> {
-    const { feed, store, query } = this.#options;
-    const loaded = await loadInputs(query, { catalog: false, tierIds: [], tenantIds: [tenantId] });
+    const { feed, store, load } = this.#options;
+    const loaded = await load({ catalog: false, tierIds: [], tenantIds: [tenantId] });
     if (loaded.epoch !== store.epoch || loaded.revision > store.revision) await feed.poll();
     store.keep(loaded);
   }

@@ -5,6 +5,7 @@ import { ChangeFeed } from '../../server/changes/change-feed.ts';
 import { DatabaseClock } from '../../server/changes/database-clock.ts';
 import { LiveFeatures } from '../../server/live/live-features.ts';
 import { Subscriber } from '../../server/live/subscriber.ts';
+import { databaseSource } from '../../server/resolution/input-source.ts';
 import { InputStore } from '../../server/resolution/input-store.ts';
 import { SnapshotCache } from '../../server/resolution/snapshot-cache.ts';
 import { ScriptedDatabase, settle, tenantId, tierId, turn } from './scripted-database.ts';
@@ -33,16 +34,16 @@ class Node {
   constructor(database: ScriptedDatabase) {
     this.database = database;
     const clock = new DatabaseClock();
-    const { query } = database;
+    const source = databaseSource(database.query);
     this.feed = new ChangeFeed({
-      query,
+      readHead: source.readHead,
       clock,
       onBatch: (batch) => {
         this.store.apply(batch);
         this.live.changed(batch);
       },
     });
-    this.cache = new SnapshotCache({ query, clock, feed: this.feed, store: this.store });
+    this.cache = new SnapshotCache({ load: source.load, clock, feed: this.feed, store: this.store });
     this.live = new LiveFeatures({
       feed: this.feed,
       store: this.store,
