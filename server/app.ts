@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { compiledFeatures } from '../seeds/features.ts';
 import { seedDemo, seedRegistry } from '../seeds/seed.ts';
+import { auditSeal } from './audit/audit-key.ts';
 import type { Caller } from './auth/actor.ts';
 import { bearerToken, callerOf } from './auth/caller.ts';
 import { tokenSettings } from './auth/signing-secret.ts';
 import { createTokenVerifier } from './auth/tokens.ts';
+import { sealWith } from './changes/audit-seal.ts';
 import { ChangeFeed } from './changes/change-feed.ts';
 import { ChangeListener } from './changes/change-listener.ts';
 import { DatabaseClock } from './changes/database-clock.ts';
@@ -47,6 +49,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
   const database = await openDatabase(config, logger);
   opened.defer(() => database.close());
   const { orm } = database;
+  sealWith(orm, await auditSeal(config, logger));
   // Behind is what only the mode legacy lets a database be: then there may be no tables to seed.
   const seeds = (config.database === null || config.demo) && (await pendingMigrations(orm)).length === 0;
   if (seeds) await seedRegistry(orm, { pinnedMode: config.mode });
