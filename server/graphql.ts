@@ -3,12 +3,16 @@ import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphq
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { ImpactResolver } from './changes/impact.resolver.ts';
+import { ComponentChangesResolver } from './components/component-changes.resolver.ts';
 import { ComponentResolver } from './components/component.resolver.ts';
+import { FeatureChangesResolver } from './features/feature-changes.resolver.ts';
 import { FeatureResolver } from './features/feature.resolver.ts';
+import { ModelChangesResolver } from './models/model-changes.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { refuseControlCharacters } from './plain-text.ts';
 import { ResolutionResolver } from './resolution/resolution.resolver.ts';
 import { TenantOverrideResolver } from './tenants/tenant-override.resolver.ts';
+import { TenantChangesResolver } from './tenants/tenant-changes.resolver.ts';
 import { TenantResolver } from './tenants/tenant.resolver.ts';
 import { ViewerResolver } from './tenants/viewer.resolver.ts';
 
@@ -31,11 +35,15 @@ export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
       AuditResolver,
+      ComponentChangesResolver,
       ComponentResolver,
+      FeatureChangesResolver,
       FeatureResolver,
       ImpactResolver,
+      ModelChangesResolver,
       ModelResolver,
       ResolutionResolver,
+      TenantChangesResolver,
       TenantOverrideResolver,
       TenantResolver,
       TierChangesResolver,

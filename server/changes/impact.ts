@@ -140,7 +140,7 @@ class ImpactCount {
     const state = JSON.stringify([tenant.tierId, tenant.isActive, over, tenant.overrides]);
     let differences = this.#known.get(state);
     if (differences === undefined) {
-      differences = compare(resolve(before, tenant, now), resolve(after, tenant, now));
+      differences = compareFeatures(resolve(before, tenant, now), resolve(after, tenant, now));
       this.#known.set(state, differences);
     }
     return differences;
@@ -157,7 +157,8 @@ function resolve(
   return resolveFeatures({ mode: 'enforce', catalog: features, tier, tenant, compiledFeatures: [] }, now).features;
 }
 
-function compare(before: readonly ResolvedFeature[], after: readonly ResolvedFeature[]): Difference[] {
+/** What comes out differently, in the order of `after`. */
+export function compareFeatures(before: readonly ResolvedFeature[], after: readonly ResolvedFeature[]): Difference[] {
   const was = new Map(before.map((feature) => [feature.key, feature]));
   return after.flatMap((feature): Difference[] => {
     const effect = effectOf(was.get(feature.key), feature);

@@ -29,6 +29,8 @@ interface Work<T> {
   readonly outcome: T;
   /** What to measure in a dry run; none where no tenant can notice. */
   readonly question?: ImpactQuestion;
+  /** The impact itself, where it is known at once: that on a single tenant. */
+  readonly impact?: Impact;
 }
 
 const NOBODY: Impact = { tenantCount: 0, features: [] };
@@ -46,17 +48,19 @@ export async function runCommand<T>(
 ): Promise<Done<T>> {
   const { reason, dryRun, idempotencyKey, ...body } = input;
   let question: ImpactQuestion | undefined;
+  let known: Impact | undefined;
   const changed = await configTransaction(
     { em },
     { caller, operation, reason, dryRun, idempotencyKey, body: { ...body, reason }, pinnedMode },
     async (tx) => {
       const done = await work(tx);
       question = done.question;
+      known = done.impact;
       return done.outcome;
     },
   );
   if (dryRun !== true) return { ...changed, impact: null };
-  return { ...changed, impact: question === undefined ? NOBODY : await measureImpact(em, question) };
+  return { ...changed, impact: question === undefined ? (known ?? NOBODY) : await measureImpact(em, question) };
 }
 
 /** @throws {Refusal} FEATURE_CONTROL_DISABLED where the old system decides, so that nobody edits what has no effect */
