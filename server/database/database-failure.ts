@@ -57,3 +57,10 @@ function unavailable(message: string, cause: Error): Refusal {
   refusal.cause = cause;
   return refusal;
 }
+
+/** The constraint that a statement broke; undefined for any other error. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  if (!error.code.startsWith('23')) return undefined;
+  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : error.code;
+}

@@ -55,7 +55,7 @@ export function setTierFeatures(context: CommandContext, input: SetTierFeatures)
     });
     if (!plan.ok) throw new Refusal(plan.code, plan.message, plan.details, plan.path);
     await refuseStale(tx.query, { entityType: 'tier', id: tierId, version }, input.expectedVersion);
-    if (plan.rows.length > 0) await write(tx, tierId, plan);
+    if (plan.rows.length > 0) await writeTierRows(tx, tierId, plan);
     const after = { ...tier, rows: applied(tier.rows, plan) };
     return {
       outcome: {
@@ -96,7 +96,12 @@ const WRITE_ROWS = `insert into license_tier_features
     allow_tenant_override = excluded.allow_tenant_override, allow_tenant_upgrade = excluded.allow_tenant_upgrade`;
 const STEP_VERSION = 'update license_tier set version = version + 1, revision = $2 where id = $1';
 
-async function write(tx: ConfigTransaction, tierId: string, { rows, effective }: TierChangeRows): Promise<void> {
+/** Writes and records planned rows of a tier, steps its version, and keeps the copy for the old system. */
+export async function writeTierRows(
+  tx: ConfigTransaction,
+  tierId: string,
+  { rows, effective }: TierChangeRows,
+): Promise<void> {
   const gone = rows.filter(({ after }) => after === null).map(({ key }) => key);
   const kept = rows.flatMap(({ after }) => after ?? []);
   if (gone.length > 0) await tx.query(DELETE_ROWS, [tierId, gone]);
