@@ -78,18 +78,30 @@ export const wholeNumber = z.int32(fault('OUT_OF_RANGE'));
 
 export const optionalAmount = z.int32(fault('OUT_OF_RANGE')).min(1, fault('OUT_OF_RANGE')).nullable();
 
-function blankIsNull<S extends z.ZodType>(schema: S) {
-  return z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable());
+function blankIsNull<S extends z.ZodType<string, string>>(schema: S) {
+  return z
+    .string()
+    .nullable()
+    .transform((value) => (value === null || value.trim() === '' ? null : value))
+    .pipe(schema.nullable());
 }
+
+/** What an input says of the fields of a shape, before it is judged. */
+export type FieldsInput<S extends z.ZodObject> = {
+  readonly [Field in keyof z.input<S>]?: Readonly<z.input<S>[Field]> | null | undefined;
+};
+
+type Given<T> = { readonly [Field in keyof T]: Exclude<T[Field], undefined> };
 
 /**
  * The fields of the input that the shape has, in the form in which they are stored. What is left out stays left out.
  * @throws {Refusal} INVALID_VALUE with the path in the input
  */
-export function parseFields<S extends z.ZodObject>(shape: S, input: object): z.output<S> {
+export function parseFields<S extends z.ZodObject>(shape: S, input: object): Given<z.output<S>> {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const parsed = shape.safeParse(given);
-  if (parsed.success) return parsed.data;
+  // What is left out of the input is left out here.
+  if (parsed.success) return parsed.data as Given<z.output<S>>;
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
   throw invalidField(faultOf(issue, given[String(path[0])]), path);
