@@ -38,3 +38,14 @@ export async function copyChangedTiers(
   });
   await copyToLegacy(query, copies);
 }
+
+/** The same for one tier. */
+export async function copyTier({ mode, query }: ConfigTransaction, tierId: string): Promise<void> {
+  if (mode !== 'enforce') return;
+  const { catalog, tiers } = await loadInputs(query, { catalog: true, tierIds: [tierId], tenantIds: [] });
+  if (catalog === null) return;
+  await copyToLegacy(
+    query,
+    tiers.map(({ rows }) => ({ tierId, effective: resolveTier(catalog, rows) })),
+  );
+}
