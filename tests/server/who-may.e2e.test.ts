@@ -68,6 +68,71 @@ const operations: Readonly<Record<string, Operation>> = {
   'Query.tenants': { query: '{ tenants { edges { node { name } } } }', outcomes: superAdmins },
   'Query.models': { query: '{ models { edges { node { name } } } }', outcomes: superAdmins },
   'Query.components': { query: '{ components { edges { node { name } } } }', outcomes: superAdmins },
+  'Mutation.createFeature': {
+    query: 'mutation ($input: CreateFeatureInput!) { createFeature(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'ui.who.may', name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateFeature': {
+    query: 'mutation ($input: UpdateFeatureInput!) { updateFeature(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'models.openai', expectedVersion: 0, isActive: false, dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.setFeatureRelations': {
+    query:
+      'mutation ($input: SetFeatureRelationsInput!) { setFeatureRelations(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'models.openai', expectedVersion: 0, dependsOn: [], dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.createTier': {
+    query: 'mutation ($input: CreateTierInput!) { createTier(input: $input) { revision problem { code } } }',
+    variables: { input: { name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateTier': {
+    query: 'mutation ($input: UpdateTierInput!) { updateTier(input: $input) { revision problem { code } } }',
+    variables: { input: { tierId: tierIds.pro, expectedVersion: 1, name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.cloneTier': {
+    query: 'mutation ($input: CloneTierInput!) { cloneTier(input: $input) { revision problem { code } } }',
+    variables: { input: { tierId: tierIds.pro, name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.deleteTier': {
+    query: 'mutation ($input: DeleteTierInput!) { deleteTier(input: $input) { revision problem { code } } }',
+    variables: { input: { tierId: tierIds.pro, dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.createModel': {
+    query: 'mutation ($input: CreateModelInput!) { createModel(input: $input) { revision problem { code } } }',
+    variables: {
+      input: {
+        provider: 'openai',
+        modelId: 'who-may',
+        name: 'Who may',
+        type: 'CHAT',
+        featureKey: 'models.openai',
+        dryRun: true,
+      },
+    },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateModel': {
+    query: 'mutation ($input: UpdateModelInput!) { updateModel(input: $input) { revision problem { code } } }',
+    variables: { input: { id: UNKNOWN, expectedVersion: 0, dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.createComponent': {
+    query: 'mutation ($input: CreateComponentInput!) { createComponent(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'WhoMay', name: 'Who may', componentName: 'WhoMay', category: 'tools', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateComponent': {
+    query: 'mutation ($input: UpdateComponentInput!) { updateComponent(input: $input) { revision problem { code } } }',
+    variables: { input: { id: UNKNOWN, expectedVersion: 0, dryRun: true } },
+    outcomes: superAdmins,
+  },
   'Mutation.setTierFeatures': {
     query: 'mutation ($input: SetTierFeaturesInput!) { setTierFeatures(input: $input) { revision problem { code } } }',
     variables: { input: { tierId: tierIds.pro, expectedVersion: 1, changes: [], dryRun: true } },
