@@ -23,6 +23,8 @@ import { ChangeEvents } from './live/change-events.ts';
 import { LiveFeatures } from './live/live-features.ts';
 import { createLiveMetrics } from './live/live-metrics.ts';
 import type { Logger } from './logger.ts';
+import { NodeHeartbeat } from './modes/node-heartbeat.ts';
+import { ShadowRecorder } from './modes/shadow-recorder.ts';
 import { pendingMigrations } from './orm.ts';
 import { createMetrics } from './metrics.ts';
 import { createInputSource } from './resolution/input-source.ts';
@@ -74,7 +76,14 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
         ? logger.info('the database answers again')
         : logger.warn({ err: error }, 'the database does not answer; what is kept is served while it may be'),
   });
-  const cache = new SnapshotCache({ load: (request) => source.load(request), clock, feed, store });
+  const cache = new SnapshotCache({
+    load: (request) => source.load(request),
+    clock,
+    feed,
+    store,
+    onShadow: (tenantId) => shadow.note(tenantId),
+  });
+  const shadow = new ShadowRecorder({ orm, logger, compiledFeatures, isShadow: () => store.mode === 'shadow' });
   const metrics = createMetrics();
   const live = new LiveFeatures({
     feed,
@@ -97,6 +106,11 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
   opened.defer(() => live.close());
   await feed.start();
   opened.defer(() => feed.close());
+  shadow.start();
+  opened.defer(() => shadow.close());
+  const heartbeat = new NodeHeartbeat({ orm, pinnedMode: config.mode, logger });
+  await heartbeat.start();
+  opened.defer(() => heartbeat.close());
   const listener = new ChangeListener({ databaseUrl: database.listenUrl, logger, onHint: () => feed.hint() });
   listener.start();
   opened.defer(() => listener.close());

@@ -27,6 +27,8 @@ interface CacheOptions {
   readonly clock: DatabaseClock;
   readonly feed: ChangeFeed;
   readonly store: InputStore;
+  /** Called for every tenant that is answered in mode shadow. */
+  readonly onShadow?: (tenantId: string) => void;
 }
 
 const FRUITLESS_READS = 8;
@@ -148,6 +150,7 @@ export class SnapshotCache {
     const tenant = store.tenant(tenantId);
     const contents = tenant === undefined ? undefined : store.contents(tenant);
     if (tenant === undefined || contents === undefined) return undefined;
+    if (store.mode === 'shadow') this.#options.onShadow?.(tenantId);
     const now = clock.now();
     const content = contents.of(tenant, now);
     const { last, next } = boundariesOf(tenant, now);

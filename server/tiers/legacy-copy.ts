@@ -1,6 +1,7 @@
 import type { Query } from '../database/query.ts';
 import type { FeatureValue } from '../resolution/feature-value.ts';
 import type { ResolvedFeature } from '../resolution/resolved.ts';
+import { HOLDS_COPY, KEPT } from './legacy-original.ts';
 
 /** A tier, and what a tenant of it without overrides has. */
 interface TierCopy {
@@ -9,10 +10,11 @@ interface TierCopy {
 }
 
 // `||` in SQL, never read-modify-write through JavaScript: foreign keys keep their values and the scale of their numbers. The
-// casts are for a host whose column is of type json. What is no object is kept aside before it becomes one.
+// casts are for a host whose column is of type json. What the old system had written is kept aside before the first copy; a
+// tier that never had anything but our copy has no original.
 const COPY = `update license_tier t set
-  features_original = case when jsonb_typeof(t.features::jsonb) = 'object' then t.features_original
-    else coalesce(t.features_original, t.features) end,
+  features_original = case when t.features_original is null and t.features::text not in ('{}', 'null') and not ${HOLDS_COPY}
+    then ${KEPT} else t.features_original end,
   features = (case jsonb_typeof(t.features::jsonb)
     when 'object' then t.features::jsonb
     when 'array' then (select coalesce(jsonb_object_agg(list.item #>> '{}', true), '{}')
@@ -31,14 +33,14 @@ export async function copyToLegacy(query: Query, copies: readonly TierCopy[]): P
   for (let first = 0; first < copies.length; first += TOGETHER) {
     const patches = copies.slice(first, first + TOGETHER).map(({ tierId, effective }) => ({
       id: tierId,
-      patch: Object.fromEntries(effective.map((feature) => [feature.key, envelope(feature)])),
+      patch: Object.fromEntries(effective.map((feature) => [feature.key, envelopeOf(feature)])),
     }));
     await query(COPY, [JSON.stringify(patches)]);
   }
 }
 
 /** An envelope, because a bare null (unlimited) would be read back as absent. */
-function envelope(feature: ResolvedFeature): FeatureValue {
+export function envelopeOf(feature: ResolvedFeature): FeatureValue {
   const { enabled, type, limit, text, json } = feature;
   if (!enabled) return { enabled };
   switch (type) {
