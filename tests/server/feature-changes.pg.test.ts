@@ -463,7 +463,7 @@ describe('setFeatureRelations', () => {
     expect(kept.feature).toMatchObject({ version: 1, conflictsWith: [{ key: one }] });
     const { feature, revision } = await relate({ expectedVersion: 1, conflictsWith: [] });
     expect(feature).toMatchObject({ version: 2, conflictsWith: [] });
-    expect((await log(revision)).map((line) => line['key']).toSorted()).toEqual([one, key].toSorted());
+    expect((await log(revision)).map((line) => String(line['key'])).toSorted()).toEqual([one, key].toSorted());
     expect(await database.query('select 1 from feature_relation where feature_key = $1', [one])).toEqual([]);
   });
 

@@ -117,7 +117,6 @@ describe('models', () => {
     ['an answer of no token', { maxTokens: 0 }, 'INVALID_VALUE', 'maxTokens'],
     ['a provider that is no key', { provider: 'Open AI' }, 'INVALID_VALUE', 'provider'],
     ['a blank name', { name: '' }, 'INVALID_VALUE', 'name'],
-    ['no feature', { featureKey: null }, 'INVALID_VALUE', 'featureKey'],
   ])('with %s are refused, and nothing is written', async (_, input, code, field) => {
     const id = idOf(await newModel());
     const before = await everything(database);
@@ -126,8 +125,14 @@ describe('models', () => {
       path: [field],
     });
     unique += 'b';
-    if (input['featureKey'] !== null) expect((await newModel(input)).problem).toMatchObject({ code, path: [field] });
+    expect((await newModel(input)).problem).toMatchObject({ code, path: [field] });
     expect(await everything(database)).toBe(before);
+  });
+
+  test('hang on a feature always', async () => {
+    const id = idOf(await newModel());
+    const { problem } = await change('updateModel', { id, expectedVersion: 0, featureKey: null });
+    expect(problem).toMatchObject({ code: 'INVALID_VALUE', path: ['featureKey'], details: { detail: 'REQUIRED' } });
   });
 
   test('are one per provider and name there', async () => {

@@ -250,7 +250,7 @@ describe('cloneTier', () => {
 
   test('takes the old JSON along with its numbers as they are, and the copy of what the tier gives', async () => {
     const payload = await change('cloneTier', { tierId, name: `${name} json` });
-    const [row] = await database.query<Record<string, unknown>>(
+    const [row] = await database.query(
       `select features ->> 'price' as price, features ->> 'sso' as sso, features_original::text as original,
          features -> 'models.anthropic' as anthropic, features -> 'limits.max_flows' as flows from license_tier where id = $1`,
       [idOf(payload)],
