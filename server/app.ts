@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
 import { compiledFeatures } from '../seeds/features.ts';
 import { seedDemo, seedRegistry } from '../seeds/seed.ts';
+import { auditExportRoute } from './audit/audit-export-route.ts';
+import { ApiKeys } from './api-keys/api-keys.ts';
+import { createCallerVerifier } from './api-keys/caller-verifier.ts';
 import { auditSeal } from './audit/audit-key.ts';
 import type { Caller } from './auth/actor.ts';
 import { bearerToken, callerOf } from './auth/caller.ts';
@@ -37,6 +39,7 @@ import { createHttp } from './transport/http.ts';
 import { KeptAnswers } from './transport/kept-answers.ts';
 import { originAllowed } from './transport/origin.ts';
 import { createWebSocket } from './transport/websocket.ts';
+import { UpgradeRequestSweeper } from './upgrade-requests/upgrade-request-sweeper.ts';
 
 export interface App {
   /** Where it listens, as http://host:port. */
@@ -68,6 +71,8 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     clock,
     onBatch: (batch) => {
       store.apply(batch);
+      // Before anything is published: a revoked key gets nothing of the revision that revoked it.
+      apiKeys.changed(batch);
       live.changed(batch);
       events.changed(batch);
     },
@@ -76,6 +81,8 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
         ? logger.info('the database answers again')
         : logger.warn({ err: error }, 'the database does not answer; what is kept is served while it may be'),
   });
+  const apiKeys = new ApiKeys({ query, feed, logger });
+  opened.defer(() => apiKeys.close());
   const cache = new SnapshotCache({
     load: (request) => source.load(request),
     clock,
@@ -83,7 +90,12 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     store,
     onShadow: (tenantId) => shadow.note(tenantId),
   });
-  const shadow = new ShadowRecorder({ orm, logger, compiledFeatures, isShadow: () => store.mode === 'shadow' });
+  // The mode is read with the catalog, which nobody may have asked for yet.
+  const isShadow = async (): Promise<boolean> => {
+    await cache.ensure([]);
+    return store.mode === 'shadow';
+  };
+  const shadow = new ShadowRecorder({ orm, logger, compiledFeatures, isShadow });
   const metrics = createMetrics();
   const live = new LiveFeatures({
     feed,
@@ -115,10 +127,14 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
   listener.start();
   opened.defer(() => listener.close());
 
+  const sweeper = new UpgradeRequestSweeper({ em: orm.em, pinnedMode: config.mode, logger });
+  sweeper.start();
+  opened.defer(() => sweeper.close());
+
   const schema = createSchema();
   const documents = createDocumentCache(schema, { introspection: config.introspection });
   const tokens = await tokenSettings(config);
-  const verifier = createTokenVerifier(tokens);
+  const verifier = createCallerVerifier(createTokenVerifier(tokens), apiKeys);
   const formatError = createErrorFormatter(logger);
   const services: Services = {
     orm,
@@ -154,10 +170,10 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
       }),
     },
     createContext: async (request) => createContext(services, await callerFrom(request), minRevisionOf(request)),
-    ...(config.demo && {
-      routes: (routes: FastifyInstance) =>
-        demoRoutes(routes, { tokens, callerFrom, checkFeatures: checkFeatures(cache) }),
-    }),
+    routes: (routes) => {
+      auditExportRoute(routes, { orm, callerFrom });
+      if (config.demo) demoRoutes(routes, { tokens, callerFrom, checkFeatures: checkFeatures(cache) });
+    },
   });
   opened.defer(() => http.close());
   const sockets = createWebSocket({
@@ -166,6 +182,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     schema,
     documents,
     verifier,
+    apiKeys,
     live,
     createContext: (caller) => createContext(services, caller),
     formatError,

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { ApiKeyResolver } from './api-keys/api-key.resolver.ts';
 import { AuditChangeResolver, AuditResolver, AuditValueResolver } from './audit/audit.resolver.ts';
 import { RevertChangeResolver } from './audit/revert-change.resolver.ts';
-import { ImpactResolver } from './changes/impact.resolver.ts';
+import { FeatureImpactResolver, ImpactResolver } from './changes/impact.resolver.ts';
 import { ComponentChangesResolver } from './components/component-changes.resolver.ts';
 import { ComponentResolver } from './components/component.resolver.ts';
 import { FeatureChangesResolver } from './features/feature-changes.resolver.ts';
@@ -41,12 +42,14 @@ export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
       AuditChangeResolver,
+      ApiKeyResolver,
       AuditResolver,
       AuditValueResolver,
       ComponentChangesResolver,
       ComponentResolver,
       FeatureChangesResolver,
       FeatureControlResolver,
+      FeatureImpactResolver,
       FeatureResolver,
       ImpactResolver,
       ModelChangesResolver,

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ApiKeyLoader } from './api-keys/api-key.loader.ts';
 import { AuditEntryLoader } from './audit/audit-entry.loader.ts';
 import { ComponentLoader } from './components/component.loader.ts';
 import { FeatureLoader } from './features/feature.loader.ts';
@@ -37,6 +38,7 @@ function createReaders(em: EntityManager) {
     models: new ModelLoader(em),
     components: new ComponentLoader(em),
     audit: new AuditEntryLoader(em),
+    apiKeys: new ApiKeyLoader(em),
     featureControl: new FeatureControlLoader(em),
     upgradeRequests: new UpgradeRequestLoader(em),
   };

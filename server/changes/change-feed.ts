@@ -8,6 +8,8 @@ export interface Scopes {
   readonly all?: boolean;
   readonly tiers?: readonly string[];
   readonly tenants?: readonly string[];
+  /** API keys, which decide who may ask, not what a tenant has. */
+  readonly keys?: readonly string[];
 }
 
 export interface AppliedChange {

@@ -6,6 +6,7 @@ interface ChangeScopes {
   readonly setting?: true;
   readonly tiers?: readonly string[];
   readonly tenants?: readonly string[];
+  readonly keys?: readonly string[];
   readonly all?: true;
 }
 

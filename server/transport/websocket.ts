@@ -12,6 +12,7 @@ import {
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { ApiKeys } from '../api-keys/api-keys.ts';
 import type { Caller } from '../auth/actor.ts';
 import { bearerToken, callerOf, clientAddress } from '../auth/caller.ts';
 import { authorize } from '../auth/can.ts';
@@ -36,6 +37,7 @@ interface WebSocketOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly verifier: TokenVerifier;
+  readonly apiKeys: ApiKeys;
   readonly live: LiveFeatures;
   readonly createContext: (caller: Caller) => Context;
   readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
@@ -125,6 +127,11 @@ export function createWebSocket(options: WebSocketOptions): { close(): Promise<v
     });
   };
 
+  options.apiKeys.onEnd((keys, code, reason) => {
+    for (const [socket, { keyId }] of sockets) {
+      if (keyId !== undefined && (keys === 'all' || keys.has(keyId))) socket.close(code, reason);
+    }
+  });
   server.on('upgrade', onUpgrade);
   return {
     close: async () => {
@@ -150,6 +157,7 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         extra.caller = callerOf(actor, extra.request, options.trustedProxies);
         extra.request = undefined;
         extra.watched.expiresAt = actor.expiresAt;
+        if (actor.key !== undefined) extra.watched.keyId = actor.key.id;
         return true;
       } catch (error) {
         if (error instanceof Unauthenticated) extra.socket.close(4403, closeReason(error.message));
@@ -166,6 +174,7 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         if (!prepared.ok) return [...prepared.errors];
         checkLimits(schema, prepared.document, operationName, variables);
         if (extra.caller === undefined) throw new Unauthenticated();
+        if (!(await mayGoOn(extra, options.apiKeys))) throw new Unauthenticated('The socket is closed.');
         const isLive = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
         const contextValue: Context | LiveContext = isLive
           ? { caller: extra.caller, outlet: outletOf(extra), operationId: id }
@@ -194,6 +203,16 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
       },
     onError: (_context, _id, _payload, errors) => errors.map(formatError),
   };
+}
+
+/**
+ * A socket outlives the moment in which its key was checked, so each of its operations passes the barrier again: by then the
+ * change that revoked the key has closed the socket.
+ */
+async function mayGoOn({ caller, socket }: Extra, apiKeys: ApiKeys): Promise<boolean> {
+  if (caller?.actor.key === undefined) return true;
+  await apiKeys.barrier().catch(() => socket.close(TRY_AGAIN, 'API keys cannot be checked right now; connect again.'));
+  return socket.readyState === socket.OPEN;
 }
 
 /** A live operation: everything about it is decided here, its events come from LiveFeatures. */
