@@ -5,7 +5,8 @@ import { inSnapshot } from '../database/transaction.ts';
 import { loadInputs } from '../resolution/load-inputs.ts';
 import type { Catalog, TenantInputs, TierInputs } from '../resolution/resolution-inputs.ts';
 import { resolveFeatures } from '../resolution/resolve-features.ts';
-import type { ResolvedFeature } from '../resolution/resolved.ts';
+import type { Resolution, ResolvedFeature } from '../resolution/resolved.ts';
+import { compareOffers, OfferCount, type OfferDifference, type OfferImpact } from './offer-count.ts';
 
 /** What happens to one feature of one tenant; `LIMIT`: it stays on with another limit or value. */
 type ImpactEffect = 'ON' | 'OFF' | 'LIMIT';
@@ -32,6 +33,9 @@ export interface Impact {
   readonly tenantCount: number;
   /** In display order, only what comes out differently for somebody. */
   readonly features: readonly FeatureImpact[];
+  /** What tenants begin or cease to see; nothing where left out. */
+  readonly models?: readonly OfferImpact[];
+  readonly components?: readonly OfferImpact[];
 }
 
 /** What a change is about: the same tiers before and after it, in their catalogs. */
@@ -99,10 +103,16 @@ interface Difference {
   readonly effect: ImpactEffect;
 }
 
+interface Differences {
+  readonly features: readonly Difference[];
+  readonly offers: readonly OfferDifference[];
+}
+
 class ImpactCount {
   readonly #question: ImpactQuestion;
   /** Most tenants of a tier have no overrides: what is the same for them is resolved once. */
-  readonly #known = new Map<string, readonly Difference[]>();
+  readonly #known = new Map<string, Differences>();
+  readonly #offers = new OfferCount();
   readonly #features = new Map<string, { on: number; off: number; limits: number; tenants: ImpactedTenant[] }>();
   #tenants = 0;
 
@@ -111,9 +121,10 @@ class ImpactCount {
   }
 
   add(name: string, tenant: TenantInputs): void {
-    const differences = this.#differences(tenant);
-    if (differences.length > 0) this.#tenants += 1;
-    for (const { key, effect } of differences) {
+    const { features, offers } = this.#differences(tenant);
+    if (features.length + offers.length > 0) this.#tenants += 1;
+    this.#offers.add(offers);
+    for (const { key, effect } of features) {
       const feature = this.#features.get(key) ?? { on: 0, off: 0, limits: 0, tenants: [] };
       this.#features.set(key, feature);
       if (effect === 'ON') feature.on += 1;
@@ -124,37 +135,35 @@ class ImpactCount {
   }
 
   total(): Impact {
-    const { features } = this.#question.after.catalog;
+    const { catalog } = this.#question.after;
     return {
       tenantCount: this.#tenants,
-      features: features.flatMap(({ key }) => {
+      features: catalog.features.flatMap(({ key }) => {
         const counted = this.#features.get(key);
         return counted === undefined ? [] : { key, ...counted };
       }),
+      models: this.#offers.of('models', catalog),
+      components: this.#offers.of('components', catalog),
     };
   }
 
-  #differences(tenant: TenantInputs): readonly Difference[] {
+  #differences(tenant: TenantInputs): Differences {
     const { before, after, now } = this.#question;
     const over = tenant.licenseExpiresAt !== null && tenant.licenseExpiresAt <= now;
     const state = JSON.stringify([tenant.tierId, tenant.isActive, over, tenant.overrides]);
     let differences = this.#known.get(state);
     if (differences === undefined) {
-      differences = compareFeatures(resolve(before, tenant, now), resolve(after, tenant, now));
+      const [was, is] = [resolve(before, tenant, now), resolve(after, tenant, now)];
+      differences = { features: compareFeatures(was.features, is.features), offers: compareOffers(was, is) };
       this.#known.set(state, differences);
     }
     return differences;
   }
 }
 
-function resolve(
-  { catalog, tiers }: ImpactQuestion['before'],
-  tenant: TenantInputs,
-  now: number,
-): readonly ResolvedFeature[] {
+function resolve({ catalog, tiers }: ImpactQuestion['before'], tenant: TenantInputs, now: number): Resolution {
   const tier = tiers.find(({ id }) => id === tenant.tierId) ?? null;
-  const features = { features: catalog.features, models: [], components: [] };
-  return resolveFeatures({ mode: 'enforce', catalog: features, tier, tenant, compiledFeatures: [] }, now).features;
+  return resolveFeatures({ mode: 'enforce', catalog, tier, tenant, compiledFeatures: [] }, now);
 }
 
 /** What comes out differently, in the order of `after`. */

@@ -1,6 +1,7 @@
+import { changeCatalog } from '../changes/change-catalog.ts';
 import { invalidField, parseFields } from '../changes/parse-fields.ts';
 import { findRow, insertRow } from '../changes/recorded-table.ts';
-import { runCommand, type CommandContext, type CommandInput, type Done } from '../changes/run-command.ts';
+import type { CommandContext, CommandInput, Done } from '../changes/run-command.ts';
 import { Refusal } from '../errors.ts';
 import { newComponentFields, type ComponentChanged, type ComponentFieldsInput } from './component-fields.ts';
 import { componentTable } from './component-table.ts';
@@ -19,7 +20,7 @@ const KEY = /^[A-Za-z][A-Za-z0-9_.-]{0,254}$/;
  * @throws {Refusal} in the order exists (KEY_TAKEN), value, UNKNOWN_FEATURE
  */
 export function createComponent(context: CommandContext, input: CreateComponent): Promise<Done<ComponentChanged>> {
-  return runCommand(context, 'createComponent', input, async (tx) => {
+  return changeCatalog(context, 'createComponent', input, async (tx) => {
     const { key } = input;
     if (!KEY.test(key)) {
       throw invalidField(
@@ -36,7 +37,6 @@ export function createComponent(context: CommandContext, input: CreateComponent)
     const id = await insertRow(tx, componentTable, { ...fields, key }, (componentId) =>
       saveRequiredFeatures(tx.query, componentId, fields.requiredFeatures ?? []),
     );
-    tx.touch({ catalog: true });
-    return { outcome: { id, version: 0 } };
+    return { outcome: { id, version: 0 }, changed: true };
   });
 }

@@ -1,6 +1,7 @@
+import { changeCatalog } from '../changes/change-catalog.ts';
 import { parseFields } from '../changes/parse-fields.ts';
 import { findRow, updateRow, type Image } from '../changes/recorded-table.ts';
-import { runCommand, type CommandContext, type CommandInput, type Done } from '../changes/run-command.ts';
+import type { CommandContext, CommandInput, Done } from '../changes/run-command.ts';
 import { refuseStale } from '../changes/stale-write.ts';
 import { Refusal } from '../errors.ts';
 import { readUuid } from '../reading/uuid.ts';
@@ -19,7 +20,7 @@ export interface UpdateComponent extends CommandInput, ComponentFieldsInput {
  * @throws {Refusal} in the order exists, value, UNKNOWN_FEATURE, version
  */
 export function updateComponent(context: CommandContext, input: UpdateComponent): Promise<Done<ComponentChanged>> {
-  return runCommand(context, 'updateComponent', input, async (tx) => {
+  return changeCatalog(context, 'updateComponent', input, async (tx) => {
     const row = await findRow(tx.query, componentTable, 'id', readUuid(input.id));
     if (row === null) throw new Refusal('UNKNOWN_COMPONENT', 'There is no such component.', {}, ['id']);
     const fields = parseFields(changedComponentFields, input);
@@ -29,8 +30,7 @@ export function updateComponent(context: CommandContext, input: UpdateComponent)
     const requires = requiredFeatures !== undefined && !sameKeys(row.image, requiredFeatures) ? requiredFeatures : null;
     const save = requires && (() => saveRequiredFeatures(tx.query, row.id, requires));
     const version = await updateRow(tx, componentTable, row, fields, save ?? undefined);
-    if (version !== row.version) tx.touch({ catalog: true });
-    return { outcome: { id: row.id, version } };
+    return { outcome: { id: row.id, version }, changed: version !== row.version };
   });
 }
 

@@ -1,6 +1,7 @@
+import { changeCatalog } from '../changes/change-catalog.ts';
 import { parseFields } from '../changes/parse-fields.ts';
 import { insertRow } from '../changes/recorded-table.ts';
-import { runCommand, type CommandContext, type CommandInput, type Done } from '../changes/run-command.ts';
+import type { CommandContext, CommandInput, Done } from '../changes/run-command.ts';
 import { checkModel } from './check-model.ts';
 import { newModelFields, type ModelChanged, type ModelFieldsInput } from './model-fields.ts';
 import { modelTable } from './model-table.ts';
@@ -12,11 +13,10 @@ export interface CreateModel extends CommandInput, ModelFieldsInput {}
  * @throws {Refusal} in the order value, KEY_TAKEN, UNKNOWN_FEATURE
  */
 export function createModel(context: CommandContext, input: CreateModel): Promise<Done<ModelChanged>> {
-  return runCommand(context, 'createModel', input, async (tx) => {
+  return changeCatalog(context, 'createModel', input, async (tx) => {
     const fields = parseFields(newModelFields, input);
     await checkModel(tx.query, fields, null);
     const id = await insertRow(tx, modelTable, fields);
-    tx.touch({ catalog: true });
-    return { outcome: { id, version: 0 } };
+    return { outcome: { id, version: 0 }, changed: true };
   });
 }

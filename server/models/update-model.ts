@@ -1,6 +1,7 @@
+import { changeCatalog } from '../changes/change-catalog.ts';
 import { parseFields } from '../changes/parse-fields.ts';
 import { findRow, updateRow } from '../changes/recorded-table.ts';
-import { runCommand, type CommandContext, type CommandInput, type Done } from '../changes/run-command.ts';
+import type { CommandContext, CommandInput, Done } from '../changes/run-command.ts';
 import { refuseStale } from '../changes/stale-write.ts';
 import { Refusal } from '../errors.ts';
 import { readUuid } from '../reading/uuid.ts';
@@ -19,7 +20,7 @@ export interface UpdateModel extends CommandInput, ModelFieldsInput {
  * @throws {Refusal} in the order exists, value, KEY_TAKEN, UNKNOWN_FEATURE, version
  */
 export function updateModel(context: CommandContext, input: UpdateModel): Promise<Done<ModelChanged>> {
-  return runCommand(context, 'updateModel', input, async (tx) => {
+  return changeCatalog(context, 'updateModel', input, async (tx) => {
     const row = await findRow(tx.query, modelTable, 'id', readUuid(input.id));
     if (row === null) throw new Refusal('UNKNOWN_MODEL', 'There is no such model.', {}, ['id']);
     const fields = parseFields(changedModelFields, input);
@@ -27,7 +28,6 @@ export function updateModel(context: CommandContext, input: UpdateModel): Promis
     await checkModel(tx.query, { provider, modelId, ...fields }, row.id);
     await refuseStale(tx.query, { ...row, entityType: 'model' }, input.expectedVersion);
     const version = await updateRow(tx, modelTable, row, fields);
-    if (version !== row.version) tx.touch({ catalog: true });
-    return { outcome: { id: row.id, version } };
+    return { outcome: { id: row.id, version }, changed: version !== row.version };
   });
 }

@@ -153,6 +153,35 @@ describe('models', () => {
     expect(answers.map(({ problem }) => problem?.code ?? 'done').toSorted()).toEqual(['STALE_WRITE', 'done']);
   });
 
+  test('rehearsed, tell how many tenants begin and cease to see them', async () => {
+    await database.query(
+      `insert into tenant (name, slug, is_active) values ('A', $1, true), ('B', $2, true), ('C', $3, false)`,
+      [`${unique}-a`, `${unique}-b`, `${unique}-c`],
+    );
+    const id = idOf(await newModel({ name: 'Shown' }));
+    const impactOf = async (operation: string, input: Record<string, unknown>): Promise<unknown> => {
+      const selection = 'impact { models { id name on off } components { name on off } }';
+      return (await changeAs({ schema, orm }, operation, { ...input, dryRun: true }, selection)).impact;
+    };
+    const retired = await impactOf('updateModel', { id, expectedVersion: 0, isActive: false });
+    expect(retired).toEqual({
+      tenantCount: 2,
+      features: [],
+      models: [{ id, name: 'Shown', on: 0, off: 2 }],
+      components: [],
+    });
+    const killed = await impactOf('updateFeature', { key: 'models.openai', expectedVersion: 0, isActive: false });
+    expect(killed).toMatchObject({
+      tenantCount: 2,
+      models: expect.arrayContaining([{ id, name: 'Shown', on: 0, off: 2 }]),
+    });
+    const added = { key: unique, name: 'Public', componentName: 'Public', category: 'nowhere' };
+    expect(await impactOf('createComponent', added)).toMatchObject({
+      tenantCount: 2,
+      components: [{ name: 'Public', on: 2, off: 0 }],
+    });
+  });
+
   test('are not touched by a rehearsal', async () => {
     const id = idOf(await newModel());
     const before = await everything(database);
