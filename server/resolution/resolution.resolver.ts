@@ -6,10 +6,12 @@ import { ResolvedFeature } from '../../schema/resolved-feature.ts';
 import { ResolvedFeatures } from '../../schema/resolved-features.ts';
 import { ResolvedFeaturesUpdate } from '../../schema/resolved-features-update.ts';
 import { FeatureKeyScalar } from '../../schema/scalars/feature-key.ts';
+import { DateTimeScalar } from '../../schema/scalars/date-time.ts';
 import { RevisionScalar } from '../../schema/scalars/revision.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import { BadInput } from '../errors.ts';
+import { resolveAsOf } from '../audit/resolve-as-of.ts';
 import { answerOf } from './answer.ts';
 import { explainFeature } from './explain-feature.ts';
 import { reachRevision } from './reach-revision.ts';
@@ -40,9 +42,18 @@ export class ResolutionResolver {
         'A revision that the answer must know of, such as that of your own change; FEATURE_SERVICE_UNAVAILABLE where it cannot.',
     })
     minRevision: number | null,
+    @Arg('asOf', () => DateTimeScalar, {
+      nullable: true,
+      description:
+        'Another moment: a past one is answered from the audit log, a coming one from what is known now, with its schedules and ends. Left out: now.',
+    })
+    asOf?: Date | null,
   ): Promise<ResolvedFeatures> {
     const grant = authorize(context.caller, 'resolvedFeatures', tenantId);
     await reachRevision(context, minRevision);
+    if (asOf != null) {
+      return answerOf(await resolveAsOf(context.services, grant.tenantId, asOf.getTime()), { category, keys });
+    }
     const snapshot = await context.services.cache.read(grant.tenantId);
     return answerOf(snapshot, { category, keys });
   }
