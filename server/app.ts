@@ -40,6 +40,7 @@ import { KeptAnswers } from './transport/kept-answers.ts';
 import { originAllowed } from './transport/origin.ts';
 import { createWebSocket } from './transport/websocket.ts';
 import { UpgradeRequestSweeper } from './upgrade-requests/upgrade-request-sweeper.ts';
+import { UsageEvents } from './usage/usage-events.ts';
 
 export interface App {
   /** Where it listens, as http://host:port. */
@@ -108,12 +109,14 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     onPublished: (lag) => liveMetrics.propagation.observe(lag / 1_000),
   });
   const liveMetrics = createLiveMetrics(metrics.registry, {
-    subscribers: () => live.subscribers + events.subscribers,
+    subscribers: () => live.subscribers + events.subscribers + usageEvents.subscribers,
     watchedTenants: () => live.watched,
     revision: () => feed.revision,
     feedAgeSeconds: () => feed.age / 1_000,
   });
   const events = new ChangeEvents({ logger });
+  const usageEvents = new UsageEvents({ query, cache, clock, logger });
+  opened.defer(() => usageEvents.close());
   opened.defer(() => events.close());
   opened.defer(() => live.close());
   await feed.start();
@@ -141,6 +144,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     feed,
     cache,
     events,
+    usageEvents,
     clock,
     logger,
     unknownKeys: new UnknownKeys(logger),

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { FeatureKeyScalar } from '../../schema/scalars/feature-key.ts';
 import { ConsumeLimitInput, ReleaseLimitInput, Usage, UsagePayload } from '../../schema/usage.ts';
 import { authorize, type TenantVerb } from '../auth/can.ts';
@@ -13,6 +13,12 @@ import { listUsage, readCounts } from './read-usage.ts';
 import { releaseLimit } from './release-limit.ts';
 import type { Usage as Counted } from './usage.ts';
 
+interface UsageArguments {
+  readonly tenantId?: string | null;
+  readonly keys?: readonly string[] | null;
+}
+
+const OF_TENANT = 'The tenant. Super admins must name one.';
 const KEYS = 'Only these limits; all of them where it is left out.';
 
 @Resolver(() => Usage)
@@ -20,7 +26,7 @@ export class UsageResolver {
   @Query(() => [Usage], { description: 'How much a tenant has taken of the limits that we count. For super admins.' })
   async usage(
     @Ctx() context: Context,
-    @Arg('tenantId', () => ID, { nullable: true, description: 'The tenant. Super admins must name one.' })
+    @Arg('tenantId', () => ID, { nullable: true, description: OF_TENANT })
     tenantId: string | null,
     @Arg('keys', () => [FeatureKeyScalar], { nullable: true, description: KEYS }) keys: string[] | null,
   ): Promise<Counted[]> {
@@ -31,6 +37,25 @@ export class UsageResolver {
     const now = clock.now();
     const counts = await readCounts(transactionQuery(context.em), [grant.tenantId], now);
     return listUsage(grant.tenantId, content, counts, keys, now);
+  }
+
+  @Subscription(() => [Usage], {
+    description:
+      'What `usage` tells, now and whenever it is different, at most a second and a bit later. For super admins.',
+    subscribe: async ({ args, context }: { args: UsageArguments; context: Context }) => {
+      const { cache, usageEvents } = context.services;
+      const { tenantId } = authorize(context.caller, 'usageChanged', args.tenantId);
+      // Only to say so where there is no such tenant.
+      await cache.read(tenantId);
+      return usageEvents.subscribe({ tenantId, keys: args.keys ?? null });
+    },
+  })
+  usageChanged(
+    @Root() usage: Counted[],
+    @Arg('tenantId', () => ID, { nullable: true, description: OF_TENANT }) _tenantId: string | null,
+    @Arg('keys', () => [FeatureKeyScalar], { nullable: true, description: KEYS }) _keys: string[] | null,
+  ): Counted[] {
+    return usage;
   }
 
   @Mutation(() => UsagePayload, {

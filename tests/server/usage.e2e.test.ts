@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tenantIds } from '../../seeds/tenant-ids.ts';
 import { usagePeriod } from '../../server/usage/usage-period.ts';
+import { RawClient } from '../support/raw-client.ts';
 import { expectData, graphql, startTestApp, token, type TestApp } from '../support/app.ts';
 import { countWithTakers, limitTo, type UsageAnswer } from './limit-takers.ts';
 
@@ -221,6 +222,42 @@ describe('usage', () => {
       ];
       expect(answers.map(({ errors }) => errors?.[0]?.extensions['code'])).toEqual(Array(3).fill('FORBIDDEN'));
     }
+  });
+});
+
+describe('usageChanged', () => {
+  const LIVE =
+    'subscription ($t: ID, $keys: [FeatureKey!]) { usageChanged(tenantId: $t, keys: $keys) { key used limit } }';
+
+  test('tells what is used now and whenever that is different, also where another server counts or the limit moves', async () => {
+    await begin(10);
+    const client = await RawClient.connect(other.wsUrl, bearer);
+    client.subscribe('1', LIVE, { t: tenantIds.acme, keys: [KEY] });
+    const told = (): unknown[] =>
+      client.of('1').map(({ payload }) => (payload as { data: { usageChanged: unknown[] } }).data.usageChanged[0]);
+    await client.until(() => told().length === 1);
+    await count('consumeLimit', { amount: 4 });
+    await client.until(() => told().length === 2);
+    await limitTo(app.url, bearer, tenantIds.acme, KEY, 20);
+    await client.until(() => told().length === 3);
+    await count('consumeLimit', { amount: 30 });
+    await count('releaseLimit', { amount: 3 });
+    await client.until(() => told().length === 4);
+    client.close();
+    expect(told()).toEqual([
+      { key: KEY, used: 0, limit: 10 },
+      { key: KEY, used: 4, limit: 10 },
+      { key: KEY, used: 4, limit: 20 },
+      { key: KEY, used: 1, limit: 20 },
+    ]);
+  });
+
+  test('says so where there is no such tenant', async () => {
+    const client = await RawClient.connect(app.wsUrl, bearer);
+    client.subscribe('1', LIVE, { t: '11111111-2222-4333-8444-555555555555' });
+    await client.until(() => client.of('1').length > 0);
+    client.close();
+    expect(client.of('1')).toMatchObject([{ type: 'error', payload: [{ extensions: { code: 'TENANT_NOT_FOUND' } }] }]);
   });
 });
 
