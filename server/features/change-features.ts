@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   runCommand,
   refuseInLegacyMode,
@@ -41,7 +42,7 @@ export function changeFeatures(
     const { outcome, features } = await work(tx, catalog.features);
     if (features === catalog.features) return { outcome };
     tx.touch({ catalog: true });
-    if (tx.mode !== 'enforce' && !tx.dryRun) return { outcome };
+    if ((tx.mode !== 'enforce' && !tx.dryRun) || decideTheSame(catalog.features, features)) return { outcome };
     const after = { ...catalog, features: inDisplayOrder(features) };
     const tiers = await loadTiers(tx.query);
     await copyChangedTiers(tx, tiers, catalog, after);
@@ -53,4 +54,14 @@ export function changeFeatures(
     } as const;
     return { outcome, question };
   });
+}
+
+/** A new name makes no difference to what anybody has: tiers and tenants need not be looked at. */
+function decideTheSame(before: readonly FeatureDefinition[], after: readonly FeatureDefinition[]): boolean {
+  return isDeepStrictEqual(before.map(decisive), after.map(decisive));
+}
+
+function decisive(feature: FeatureDefinition): Partial<FeatureDefinition> {
+  const { key, type, defaultValue, isActive, displayOrder, dependsOn, conflictsWith } = feature;
+  return { key, type, defaultValue, isActive, displayOrder, dependsOn, conflictsWith };
 }
