@@ -3,6 +3,7 @@ import { AuditChange, AuditEntry, AuditEntryConnection, AuditFilter, AuditValue 
 import type { Connection } from '../../schema/connection.ts';
 import type { Caller } from '../auth/actor.ts';
 import { authorize, can, type Grant } from '../auth/can.ts';
+import { tenantNotFound } from '../auth/tenant-not-found.ts';
 import type { Change } from '../changes/change.entity.ts';
 import type { Context } from '../context.ts';
 import { PAGE } from '../reading/page-arguments.ts';
@@ -31,10 +32,12 @@ export class AuditResolver {
 
   @Subscription(() => AuditEntry, {
     description: 'Every new line of the audit log, in order. Who may read which is as in `auditLog`.',
-    subscribe: ({ args, context }) => {
-      const { caller, services } = context as Context;
+    subscribe: async ({ args, context }) => {
+      const { caller, loaders, services } = context as Context;
       const filter = args['filter'] as AuditFilter | null | undefined;
       const { tenantId } = authorizeLog(caller, 'auditEntryAdded', filter);
+      // A list can be empty; who waits for a tenant that is not there would wait for ever.
+      if (tenantId !== null && (await loaders.tenants.byId.load(tenantId)) === null) throw tenantNotFound();
       return services.events.subscribe(auditEvents(services.orm, { ...filter, tenantId }));
     },
   })

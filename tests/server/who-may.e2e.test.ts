@@ -197,6 +197,16 @@ const operations: Readonly<Record<string, Operation>> = {
     query: `mutation { rejectUpgradeRequest(input: { id: "${UNKNOWN}", reason: "a" }) { revision problem { code } } }`,
     outcomes: superAdmins,
   },
+  'Mutation.revertChange': {
+    query: 'mutation { revertChange(input: { revision: "1", dryRun: true }) { revision problem { code } } }',
+    outcomes: superAdmins,
+  },
+  'Subscription.auditEntryAdded': {
+    query: 'subscription ($t: ID) { auditEntryAdded(filter: { tenantId: $t }) { revision } }',
+    tenantVariable: 't',
+    provoke: askAndTakeBack,
+    outcomes: adminsOfIt,
+  },
   'Subscription.upgradeRequestChanged': {
     query: 'subscription ($t: ID) { upgradeRequestChanged(tenantId: $t) { id } }',
     tenantVariable: 't',
@@ -361,7 +371,8 @@ test('nobody may ask over a socket that has not introduced itself', async () => 
 });
 
 /** What must name a tenant says so by itself, and what lists many things needs none. */
-const isFiltered = (query: string): boolean => /\$t: ID!|auditLog|upgradeRequests|upgradeRequestChanged/.test(query);
+const isFiltered = (query: string): boolean =>
+  /\$t: ID!|auditLog|auditEntryAdded|upgradeRequests|upgradeRequestChanged/.test(query);
 
 test('a super admin names the tenant, since they have none of their own', async () => {
   const bearer = await token();
