@@ -62,10 +62,10 @@ export class ShadowDifference {
   declare readonly occurrences: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was seen first.' })
-  declare readonly firstSeenAt: Date;
+  declare readonly firstSeenAt: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was seen last.' })
-  declare readonly lastSeenAt: Date;
+  declare readonly lastSeenAt: number;
 }
 
 export const ShadowDifferenceConnection = connectionOf(ShadowDifference, 'ShadowDifference', 'differences');
@@ -85,13 +85,13 @@ export class ShadowDifferenceCount {
 @ObjectType({ description: 'A comparison of both modes over all tenants.', simpleResolvers: true })
 export class ShadowSweep {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the last one began; null: there was none yet.' })
-  declare readonly startedAt: Date | null;
+  declare readonly startedAt: number | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'When the last complete one ended; before that, differences may be missing.',
   })
-  declare readonly completedAt: Date | null;
+  declare readonly completedAt: number | null;
 
   @Field(() => Int, { description: 'How many tenants the last one has compared so far.' })
   declare readonly tenants: number;
@@ -106,7 +106,7 @@ export class FeatureControlNode {
   declare readonly pinnedMode: FeatureControlMode | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was heard of last.' })
-  declare readonly seenAt: Date;
+  declare readonly seenAt: number;
 }
 
 @ObjectType({ description: 'Who decides, and how sure one can be of switching.' })

@@ -21,21 +21,24 @@ interface Count {
 }
 
 interface Sweep {
-  readonly startedAt: Date | null;
-  readonly completedAt: Date | null;
+  readonly startedAt: number | null;
+  readonly completedAt: number | null;
   readonly tenants: number;
 }
 
+/** The driver hands times on as text. */
+const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+
 const DIFFERENCES = `select s.tenant_id as "tenantId", t.name as "tenantName", s.feature_key as key, s.cause,
     s.legacy_value as legacy, s.enforce_value as enforce, least(s.occurrences, 2147483647)::int as occurrences,
-    s.first_seen_at as "firstSeenAt", s.last_seen_at as "lastSeenAt"
+    ${ms('s.first_seen_at')} as "firstSeenAt", ${ms('s.last_seen_at')} as "lastSeenAt"
   from shadow_difference s join tenant t on t.id = s.tenant_id
   where ($1::text is null or s.cause = $1) and ($2::uuid is null or (s.tenant_id, s.feature_key) > ($2, $3))
   order by s.tenant_id, s.feature_key limit $4`;
 const TOTAL = 'select count(*)::int as total from shadow_difference where $1::text is null or cause = $1';
 const COUNTS = `select cause, count(*)::int as differences, count(distinct tenant_id)::int as tenants
   from shadow_difference group by cause order by cause`;
-const SWEEP = 'select started_at as "startedAt", completed_at as "completedAt", tenants from shadow_sweep';
+const SWEEP = `select ${ms('started_at')} as "startedAt", ${ms('completed_at')} as "completedAt", tenants from shadow_sweep`;
 
 /** Reads the mode and what was found in mode shadow, for one operation. */
 export class FeatureControlLoader {

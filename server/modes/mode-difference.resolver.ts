@@ -11,10 +11,10 @@ export class ModeDifferenceResolver {
   })
   differences(
     @Root() { differences }: { readonly differences: readonly Measured[] },
-    @Arg('first', () => Int, { defaultValue: 100, description: 'How many at most: 0 to 1,000.' }) first: number,
+    @Arg('atMost', () => Int, { defaultValue: 100, description: 'How many: 0 to 1,000.' }) atMost: number,
   ): ModeDifference[] {
-    if (first < 0) throw new BadInput('first: 0 or more.');
-    return differences.slice(0, first).map((difference) => ({
+    if (atMost < 0) throw new BadInput('atMost: 0 or more.');
+    return differences.slice(0, atMost).map((difference) => ({
       ...difference,
       before: presentValue(difference.before),
       after: presentValue(difference.after),

@@ -93,12 +93,13 @@ async function perform(
   if (tx.mode === mode) return done;
   if ((await fingerprintOf(tx.query)) !== plan.fingerprint) throw new Moved();
   if (!tx.dryRun) refuseUnconfirmed(plan, confirm ?? null);
+  const tierIds = (await tx.query<{ id: string }>('select id from license_tier order by id', [])).map(({ id }) => id);
   if (mode === 'enforce') {
-    await keepOriginals(tx.query);
+    await keepOriginals(tx.query, tierIds);
     await copyTiers({ ...tx, mode });
   } else if (tx.mode === 'enforce') {
     await copyTiers(tx);
-    if (target === 'ORIGINAL') await restoreOriginals(tx.query);
+    if (target === 'ORIGINAL') await restoreOriginals(tx.query, tierIds);
   } else if (mode === 'shadow') {
     await forgetDifferences(tx);
   }
@@ -111,8 +112,7 @@ async function perform(
     oldValue: { mode: tx.mode },
     newValue: { mode },
   });
-  const tiers = await tx.query<{ id: string }>('select id from license_tier', []);
-  tx.touch({ setting: true, tiers: tiers.map(({ id }) => id) });
+  tx.touch({ setting: true, tiers: tierIds });
   return done;
 }
 

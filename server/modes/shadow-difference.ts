@@ -54,12 +54,16 @@ export function findDifferences(
   });
 }
 
-function causeOf({ after }: Pair, feature: FeatureDefinition | undefined, tier: TierInputs | undefined): ShadowCause {
+function causeOf(
+  { before, after }: Pair,
+  feature: FeatureDefinition | undefined,
+  tier: TierInputs | undefined,
+): ShadowCause {
   if (after === undefined) return 'DEFAULT';
   const cause = CAUSES[after.reason];
   if (cause !== undefined) return cause;
   if (after.source === 'TENANT_OVERRIDE') return 'OVERRIDE';
   if (after.source !== 'TIER') return 'DEFAULT';
   const isAbsent = feature === undefined || tier === undefined || legacyValue(feature, tier).found === 'NOTHING';
-  return isAbsent && after.enabled ? 'ABSENT_KEY' : 'TIER';
+  return isAbsent && before?.enabled !== true && after.enabled ? 'ABSENT_KEY' : 'TIER';
 }

@@ -11,7 +11,7 @@ interface RecorderOptions {
   readonly logger: Logger;
   readonly compiledFeatures: readonly FeatureDefinition[];
   /** Whether this node is in mode shadow now. */
-  readonly isShadow: () => boolean;
+  readonly isShadow: () => Promise<boolean>;
 }
 
 const CHUNK = 500; // tenants in one round
@@ -83,7 +83,7 @@ export class ShadowRecorder {
 
   /** @returns whether the sweep goes on */
   async #compare(): Promise<boolean> {
-    if (!this.#options.isShadow()) {
+    if (!(await this.#options.isShadow())) {
       this.#noted.clear();
       return false;
     }

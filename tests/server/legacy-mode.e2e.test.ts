@@ -117,6 +117,32 @@ describe('without the tables of feature control', () => {
     }
   });
 
+  test('a subscriber gets it too while others ask all the time', async () => {
+    await database.query(HOST);
+    const { url, wsUrl } = await start('legacy');
+    const client = new LiveClient(wsUrl, await token({ tenant: ACME }));
+    const asking = new AbortController();
+    const ask = async (): Promise<void> => {
+      while (!asking.signal.aborted) await read(url, SOLO);
+    };
+    const asked = ask();
+    try {
+      for (const on of [false, true, false]) {
+        await client.until(({ features }) => features.get('models.mistral')?.enabled === !on);
+        await database.query(
+          `update license_tier set features = jsonb_build_object('models.mistral', $2::boolean) where id = $1`,
+          [PRO, on],
+        );
+        await client.until(({ features }) => features.get('models.mistral')?.enabled === on, 3_000);
+      }
+      expect(client.misfits).toBe(0);
+    } finally {
+      asking.abort();
+      await asked;
+      await client.close();
+    }
+  });
+
   test('an unlimited column, times without a zone, and rubbish read as they do with the tables', async () => {
     await database.query(`
       create table license_tier (id uuid primary key, name text, features jsonb, max_flows int, max_api_calls int);
