@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { ChangeFeed } from '../server/changes/change-feed.ts';
 import { DatabaseClock } from '../server/changes/database-clock.ts';
 import { createReadPool } from '../server/database/read-pool.ts';
+import { databaseSource } from '../server/resolution/input-source.ts';
 import { InputStore } from '../server/resolution/input-store.ts';
 import { SnapshotCache } from '../server/resolution/snapshot-cache.ts';
 import { serve } from './child.ts';
@@ -28,11 +29,11 @@ const methods = {
   /** What the server keeps of tenants, put together as it does it. */
   start: async (databaseUrl: string): Promise<void> => {
     const reads = createReadPool(databaseUrl, pino({ level: 'error' }));
-    const { query } = reads;
+    const source = databaseSource(reads.query);
     const clock = new DatabaseClock();
     const store = new InputStore({ compiledFeatures: [], pinnedMode: 'enforce' });
-    const feed = new ChangeFeed({ query, clock, onBatch: (batch) => store.apply(batch) });
-    cache = new SnapshotCache({ query, clock, feed, store });
+    const feed = new ChangeFeed({ readHead: source.readHead, clock, onBatch: (batch) => store.apply(batch) });
+    cache = new SnapshotCache({ load: source.load, clock, feed, store });
     await feed.start();
     close = async () => {
       await feed.close();

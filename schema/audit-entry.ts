@@ -1,8 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from './connection.ts';
+import { FeatureControlMode } from './feature-control-mode.ts';
+import { FeatureValue } from './feature-value.ts';
 import { DateTimeScalar } from './scalars/date-time.ts';
 import { JsonScalar } from './scalars/json.ts';
 import { RevisionScalar } from './scalars/revision.ts';
+import { OverrideOrigin } from './tenant-override.ts';
 
 export const AuditAction = {
   CREATE: 'create',
@@ -51,6 +54,57 @@ registerEnumType(AuditEntityType, {
 });
 
 @ObjectType({
+  description: 'One side of a line of the audit log, field by field. What the line says nothing of is null.',
+  simpleResolvers: true,
+})
+export class AuditValue {
+  @Field(() => FeatureValue, {
+    nullable: true,
+    description: 'Of a feature: the value that the tier, the override or the request gives, or the default.',
+  })
+  declare readonly value: FeatureValue | null;
+
+  @Field(() => Boolean, { nullable: true, description: "On a tier: whether admins' overrides of the feature count." })
+  declare readonly allowTenantOverride: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'On a tier: whether tenants may ask for the feature.' })
+  declare readonly allowTenantUpgrade: boolean | null;
+
+  @Field(() => OverrideOrigin, { nullable: true, description: 'Of an override: how it came about.' })
+  declare readonly origin: OverrideOrigin | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Of an override: in force from here on (inclusive).' })
+  declare readonly startsAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Of an override or a request: until here (exclusive).' })
+  declare readonly expiresAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'The upgrade request that it is, or that it comes from.' })
+  declare readonly requestId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of an upgrade request: its state.' })
+  declare readonly status: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of a tenant: its tier.' })
+  declare readonly tierId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What that tier is called now; null where it is gone.' })
+  declare readonly tierName: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Of a tenant: the end of its licence (exclusive).' })
+  declare readonly licenseExpiresAt: Date | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is in use at all.' })
+  declare readonly isActive: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'What it was called.' })
+  declare readonly name: string | null;
+
+  @Field(() => FeatureControlMode, { nullable: true, description: 'Of a switch of the mode.' })
+  declare readonly mode: FeatureControlMode | null;
+}
+
+@ObjectType({
   description: 'One line of the audit log. Lines of one change have the same revision.',
   simpleResolvers: true,
 })
@@ -93,6 +147,25 @@ export class AuditEntry {
   })
   declare readonly newValue: unknown;
 
+  @Field(() => AuditValue, { nullable: true, description: 'The state before, field by field.', simple: false })
+  declare readonly before: AuditValue | null;
+
+  @Field(() => AuditValue, { nullable: true, description: 'The state after, field by field.', simple: false })
+  declare readonly after: AuditValue | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the thing is called now, or was called where it is gone.',
+    simple: false,
+  })
+  declare readonly entityName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the feature is called now.', simple: false })
+  declare readonly featureName: string | null;
+
+  @Field(() => AuditChange, { description: 'The change that it belongs to, with its other lines.', simple: false })
+  declare readonly change: AuditChange;
+
   @Field(() => String, { nullable: true, description: "The actor's subject; null where the system acted by itself." })
   declare readonly actorSubject: string | null;
 
@@ -116,6 +189,36 @@ export class AuditEntry {
     description: 'The program that the request came from. Null unless a super admin asks.',
   })
   declare readonly userAgent: string | null;
+}
+
+@ObjectType({
+  description: 'One change: everything that was written in one transaction, under one revision.',
+  simpleResolvers: true,
+})
+export class AuditChange {
+  @Field(() => RevisionScalar, { description: 'Its number.' })
+  declare readonly revision: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it was committed.' })
+  declare readonly at: Date;
+
+  @Field(() => String, { nullable: true, description: "The actor's subject; null where the system acted by itself." })
+  declare readonly actorSubject: string | null;
+
+  @Field(() => String, { nullable: true, description: "The actor's name at that time." })
+  declare readonly actorName: string | null;
+
+  @Field(() => String, { description: 'The mutation, or the job of the system.' })
+  declare readonly operation: string;
+
+  @Field(() => String, { nullable: true, description: 'Why, in the words of the actor.' })
+  declare readonly reason: string | null;
+
+  @Field(() => Int, { description: 'How many lines it has that you may read.', simple: false })
+  declare readonly entryCount: number;
+
+  @Field(() => [AuditEntry], { description: 'The first 100 of its lines that you may read, in order.', simple: false })
+  declare readonly entries: readonly AuditEntry[];
 }
 
 export const AuditEntryConnection = connectionOf(AuditEntry, 'AuditEntry', 'entries');
@@ -145,6 +248,12 @@ export class AuditFilter {
 
   @Field(() => RevisionScalar, { nullable: true, description: 'The lines of this one change.' })
   declare readonly revision?: number | null;
+
+  @Field(() => RevisionScalar, { nullable: true, description: 'Changes from this one on.' })
+  declare readonly fromRevision?: number | null;
+
+  @Field(() => RevisionScalar, { nullable: true, description: 'Changes up to and including this one.' })
+  declare readonly toRevision?: number | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Not before (inclusive).' })
   declare readonly from?: Date | null;

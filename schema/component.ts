@@ -1,6 +1,7 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from './connection.ts';
 import { DateTimeScalar } from './scalars/date-time.ts';
+import { RevisionScalar } from './scalars/revision.ts';
 import { FeatureKeyScalar } from './scalars/feature-key.ts';
 
 @ObjectType({
@@ -49,6 +50,12 @@ export class Component {
 
   @Field(() => Boolean, { description: 'False: no tenant sees it.' })
   declare readonly isActive: boolean;
+
+  @Field(() => Int, { description: 'Grows by one with every change of it. Send it as `expectedVersion`.' })
+  declare readonly version: number;
+
+  @Field(() => RevisionScalar, { description: 'The revision of its last change.' })
+  declare readonly revision: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was put into the registry.' })
   declare readonly createdAt: Date;

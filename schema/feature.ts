@@ -4,6 +4,7 @@ import { FeatureCategory } from './feature-category.ts';
 import { FeatureType } from './feature-type.ts';
 import { FeatureValue } from './feature-value.ts';
 import { DateTimeScalar } from './scalars/date-time.ts';
+import { RevisionScalar } from './scalars/revision.ts';
 import { FeatureKeyScalar } from './scalars/feature-key.ts';
 import { JsonScalar } from './scalars/json.ts';
 
@@ -73,6 +74,12 @@ export class Feature {
 
   @Field(() => String, { nullable: true, description: 'What to use in place of it, where it is deprecated.' })
   declare readonly deprecatedMessage: string | null;
+
+  @Field(() => Int, { description: 'Grows by one with every change of it. Send it as `expectedVersion`.' })
+  declare readonly version: number;
+
+  @Field(() => RevisionScalar, { description: 'The revision of its last change.' })
+  declare readonly revision: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was put into the registry.' })
   declare readonly createdAt: Date;

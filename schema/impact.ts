@@ -41,6 +41,21 @@ export class FeatureImpact {
   declare readonly limits: number;
 }
 
+@ObjectType({ description: 'What a change does to who sees a model or a component.', simpleResolvers: true })
+export class OfferImpact {
+  @Field(() => ID, { description: 'Its id.' })
+  declare readonly id: string;
+
+  @Field(() => String, { description: 'Its name for people.' })
+  declare readonly name: string;
+
+  @Field(() => Int, { description: 'How many tenants begin to see it.' })
+  declare readonly on: number;
+
+  @Field(() => Int, { description: 'How many tenants see it no more.' })
+  declare readonly off: number;
+}
+
 @ObjectType({
   description: 'Who gains and who loses what by a change, counted over the tenants as they are now.',
   simpleResolvers: true,

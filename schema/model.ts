@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from './connection.ts';
 import { ModelType } from './model-type.ts';
 import { DateTimeScalar } from './scalars/date-time.ts';
+import { RevisionScalar } from './scalars/revision.ts';
 import { FeatureKeyScalar } from './scalars/feature-key.ts';
 
 @ObjectType({
@@ -62,6 +63,12 @@ export class Model {
 
   @Field(() => Boolean, { description: 'It still works but the provider will end it; tenants see it with a mark.' })
   declare readonly isDeprecated: boolean;
+
+  @Field(() => Int, { description: 'Grows by one with every change of it. Send it as `expectedVersion`.' })
+  declare readonly version: number;
+
+  @Field(() => RevisionScalar, { description: 'The revision of its last change.' })
+  declare readonly revision: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was put into the registry.' })
   declare readonly createdAt: Date;

@@ -8,7 +8,7 @@ const DESCRIPTIONS = {
   UNKNOWN_COMPONENT: 'There is no such component.',
   UNKNOWN_OVERRIDE: 'There is no such override, or it is revoked.',
   UNKNOWN_REQUEST: 'There is no such request, or it is not yours.',
-  INVALID_VALUE: 'The value does not fit the type of the feature; `details.detail` says how.',
+  INVALID_VALUE: 'Something given is not accepted; `path` says what, `details.detail` why.',
   FEATURE_INACTIVE: 'The feature is switched off for everybody.',
   FEATURE_DEPRECATED: 'The feature is deprecated and cannot be newly given.',
   FEATURE_NOT_ENABLED: 'The feature is off for the tenant; `details` names what is required and why it is off.',
@@ -40,6 +40,9 @@ const DESCRIPTIONS = {
   NAME_TAKEN: 'The name is in use.',
   KEY_TAKEN: 'The key is in use.',
   TYPE_LOCKED: 'The type cannot change while values of the old type exist.',
+  UNKNOWN_API_KEY: 'There is no such API key.',
+  SECRET_ALREADY_SHOWN:
+    'The secret of the key was shown once, and nobody can show it again: revoke the key and make another.',
   IDEMPOTENCY_MISMATCH: 'The idempotency key was used for another input.',
   NOT_REVERTIBLE: 'The change cannot be undone any more; `details.reason` says why.',
   PLAN_OUTDATED: 'The world moved since the plan was made.',

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ChangeInput } from './change-input.ts';
 import { FeatureValueInput } from './feature-value.ts';
 import { MutationPayload } from './mutation-payload.ts';
 import { FeatureKeyScalar } from './scalars/feature-key.ts';
@@ -29,7 +30,7 @@ export class TierFeatureChangeInput {
 }
 
 @InputType({ description: 'Changes of one tier: all of them happen, or none.' })
-export class SetTierFeaturesInput {
+export class SetTierFeaturesInput extends ChangeInput {
   @Field(() => ID, { description: 'The tier.' })
   declare readonly tierId: string;
 
@@ -52,18 +53,6 @@ export class SetTierFeaturesInput {
     description: 'Switch off whatever needs what the changes switch off, in place of DEPENDENTS_ENABLED.',
   })
   declare readonly cascadeDisable: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
-  declare readonly reason?: string | null;
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Try everything and tell the impact, but change nothing.' })
-  declare readonly dryRun: boolean;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Makes it safe to send again: the same key and input change things once. At most 255 characters.',
-  })
-  declare readonly idempotencyKey?: string | null;
 }
 
 @ObjectType({

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from './scalars/date-time.ts';
+import { RevisionScalar } from './scalars/revision.ts';
 
 @ObjectType({
   description: 'What is sold: a named set of features and limits that tenants are on.',
@@ -22,6 +23,9 @@ export class Tier {
 
   @Field(() => Int, { description: 'Grows by one with every change of the tier. Send it as `expectedVersion`.' })
   declare readonly version: number;
+
+  @Field(() => RevisionScalar, { description: 'The revision of its last change.' })
+  declare readonly revision: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was created.' })
   declare readonly createdAt: Date;

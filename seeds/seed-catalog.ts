@@ -1,49 +1,17 @@
 import type { ConfigTransaction } from '../server/changes/config-transaction.ts';
+import { componentTable } from '../server/components/component-table.ts';
+import { featureTable } from '../server/features/feature-table.ts';
+import { modelTable } from '../server/models/model-table.ts';
+import { copyTiers } from '../server/tiers/copy-tiers.ts';
 import { seedComponents } from './components.ts';
 import { seedFeatures } from './features.ts';
 import { seedModels } from './models.ts';
-import { copyTiers } from './copy-tiers.ts';
-import { recordWrites, type RecordedTable } from './recorded-table.ts';
+import { recordWrites, writtenTable } from './record-writes.ts';
 import { addableDependencies, type FeatureRelations } from './addable-dependencies.ts';
 
-// Images say numerics as text, so that the log keeps their scale.
-const FEATURES: RecordedTable = {
-  entityType: 'registry',
-  select: `select f.id, f.id as "entityId", f.feature_key as key, jsonb_build_object(
-      'key', f.feature_key, 'name', f.feature_name, 'description', f.description, 'category', f.category,
-      'subcategory', f.subcategory, 'type', f.feature_type, 'defaultValue', f.default_value, 'valueSchema', f.value_schema,
-      'isPremium', f.is_premium, 'requiresSetup', f.requires_setup, 'displayOrder', f.display_order, 'icon', f.icon,
-      'helpUrl', f.help_url, 'isActive', f.is_active, 'isDeprecated', f.is_deprecated,
-      'deprecatedMessage', f.deprecated_message,
-      'dependsOn', array(select r.related_key from feature_relation r
-        where r.feature_key = f.feature_key and r.kind = 'depends_on' order by r.related_key),
-      'conflictsWith', array(select r.related_key from feature_relation r
-        where r.feature_key = f.feature_key and r.kind = 'conflicts_with' order by r.related_key)) as image
-    from feature_registry f order by f.display_order, f.feature_key`,
-};
-
-const MODELS: RecordedTable = {
-  entityType: 'model',
-  select: `select id, id as "entityId", feature_key as key, jsonb_build_object(
-      'provider', provider, 'modelId', model_id, 'name', model_name, 'type', model_type, 'family', model_family,
-      'supportsTools', supports_tools, 'supportsVision', supports_vision, 'supportsStreaming', supports_streaming,
-      'maxTokens', max_tokens, 'contextWindow', context_window, 'inputPricePer1k', input_price_per_1k::text,
-      'outputPricePer1k', output_price_per_1k::text, 'featureKey', feature_key, 'isActive', is_active,
-      'isDeprecated', is_deprecated) as image
-    from model_registry order by provider, model_id`,
-};
-
-const COMPONENTS: RecordedTable = {
-  entityType: 'component',
-  // A component without a feature of its own is filed under its category, which gates it as well.
-  select: `select c.id, c.id as "entityId", coalesce(c.feature_key, 'components.' || c.category) as key, jsonb_build_object(
-      'key', c.component_key, 'name', c.component_name, 'displayName', c.display_name, 'description', c.description,
-      'category', c.category, 'subcategory', c.subcategory, 'featureKey', c.feature_key,
-      'requiredFeatures', array(select r.feature_key from component_required_feature r
-        where r.component_id = c.id order by r.feature_key),
-      'icon', c.icon, 'documentationUrl', c.documentation_url, 'isBeta', c.is_beta, 'isActive', c.is_active) as image
-    from component_registry c order by c.category, c.component_key`,
-};
+const FEATURES = writtenTable(featureTable, 't.display_order, t.feature_key');
+const MODELS = writtenTable(modelTable, 't.provider, t.model_id');
+const COMPONENTS = writtenTable(componentTable, 't.category, t.component_key');
 
 const INSERT_FEATURES = `insert into feature_registry (feature_key, feature_name, description, category, subcategory,
     feature_type, default_value, is_premium, requires_setup, display_order, icon, revision)

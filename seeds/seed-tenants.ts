@@ -1,18 +1,18 @@
 import type { ConfigTransaction } from '../server/changes/config-transaction.ts';
-import { recordWrites, type RecordedTable } from './recorded-table.ts';
+import { recordWrites, type WrittenTable } from './record-writes.ts';
 import { seedConflict } from './seed-catalog.ts';
 import { tenantIds } from './tenant-ids.ts';
 import { demoConflict, seedTenants } from './tenants.ts';
 import { seedUsers } from './users.ts';
 
-const TENANTS: RecordedTable = {
+const TENANTS: WrittenTable = {
   entityType: 'tenant',
   select: `select id, id as "entityId", '$tier' as key, jsonb_build_object('name', name, 'slug', slug,
       'tierId', license_tier_id, 'licenseExpiresAt', license_expires_at, 'isActive', is_active) as image
     from tenant where id = any($1::uuid[]) order by id`,
 };
 
-const REQUESTS: RecordedTable = {
+const REQUESTS: WrittenTable = {
   entityType: 'tenant',
   created: 'request',
   select: `select id, tenant_id as "entityId", feature_key as key, jsonb_build_object('requestId', id, 'status', status,
@@ -21,7 +21,7 @@ const REQUESTS: RecordedTable = {
     from upgrade_request where tenant_id = any($1::uuid[]) order by id`,
 };
 
-const OVERRIDES: RecordedTable = {
+const OVERRIDES: WrittenTable = {
   entityType: 'tenant',
   select: `select id, tenant_id as "entityId", feature_key as key, jsonb_build_object('value', feature_value,
       'origin', origin, 'requestId', request_id, 'startsAt', starts_at, 'expiresAt', expires_at, 'reason', reason) as image

@@ -1,15 +1,11 @@
 import type { ConfigTransaction } from '../server/changes/config-transaction.ts';
-import { recordWrites, type RecordedTable } from './recorded-table.ts';
+import { tierTable } from '../server/tiers/tier-table.ts';
+import { recordWrites, writtenTable, type WrittenTable } from './record-writes.ts';
 import { seedTiers } from './tiers.ts';
 
-const TIERS: RecordedTable = {
-  entityType: 'tier',
-  select: `select id, id as "entityId", '$tier' as key, jsonb_build_object('name', name, 'description', description,
-      'isActive', is_active, 'maxUsers', max_users, 'maxFlows', max_flows, 'maxApiCalls', max_api_calls) as image
-    from license_tier where id = any($1::uuid[]) order by id`,
-};
+const TIERS = writtenTable(tierTable, 't.id', 't.id = any($1::uuid[])');
 
-const TIER_FEATURES: RecordedTable = {
+const TIER_FEATURES: WrittenTable = {
   entityType: 'tier',
   select: `select r.id, r.license_tier_id as "entityId", r.feature_key as key, jsonb_build_object('value', r.feature_value,
       'allowOverride', r.allow_tenant_override, 'allowUpgrade', r.allow_tenant_upgrade) as image

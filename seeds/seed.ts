@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { configTransaction, type Changed, type ConfigTransaction } from '../server/changes/config-transaction.ts';
 import { Refusal } from '../server/errors.ts';
 import type { FeatureControlMode } from '../server/resolution/resolution-inputs.ts';
-import { copyTiers } from './copy-tiers.ts';
+import { copyTiers } from '../server/tiers/copy-tiers.ts';
 import { seedCatalog } from './seed-catalog.ts';
 import { seedTierRows } from './seed-tiers.ts';
 import { seedTenantRows } from './seed-tenants.ts';

@@ -1,12 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
 import { compiledFeatures } from '../seeds/features.ts';
 import { seedDemo, seedRegistry } from '../seeds/seed.ts';
+import { auditExportRoute } from './audit/audit-export-route.ts';
+import { ApiKeys } from './api-keys/api-keys.ts';
+import { createCallerVerifier } from './api-keys/caller-verifier.ts';
+import { auditSeal } from './audit/audit-key.ts';
 import type { Caller } from './auth/actor.ts';
 import { bearerToken, callerOf } from './auth/caller.ts';
 import { tokenSettings } from './auth/signing-secret.ts';
 import { createTokenVerifier } from './auth/tokens.ts';
 import { BadInput } from './errors.ts';
+import { sealWith } from './changes/audit-seal.ts';
 import { ChangeFeed } from './changes/change-feed.ts';
 import { ChangeListener } from './changes/change-listener.ts';
 import { DatabaseClock } from './changes/database-clock.ts';
@@ -18,10 +22,15 @@ import type { CheckFeatures } from './demo/demo-actions.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { createErrorFormatter } from './transport/format-error.ts';
 import { createSchema } from './graphql.ts';
+import { ChangeEvents } from './live/change-events.ts';
 import { LiveFeatures } from './live/live-features.ts';
 import { createLiveMetrics } from './live/live-metrics.ts';
 import type { Logger } from './logger.ts';
+import { NodeHeartbeat } from './modes/node-heartbeat.ts';
+import { ShadowRecorder } from './modes/shadow-recorder.ts';
+import { pendingMigrations } from './orm.ts';
 import { createMetrics } from './metrics.ts';
+import { createInputSource } from './resolution/input-source.ts';
 import { InputStore } from './resolution/input-store.ts';
 import { unknownFeature } from './resolution/resolve-features.ts';
 import { SnapshotCache } from './resolution/snapshot-cache.ts';
@@ -31,6 +40,8 @@ import { createHttp } from './transport/http.ts';
 import { KeptAnswers } from './transport/kept-answers.ts';
 import { originAllowed } from './transport/origin.ts';
 import { createWebSocket } from './transport/websocket.ts';
+import { UpgradeRequestSweeper } from './upgrade-requests/upgrade-request-sweeper.ts';
+import { UsageEvents } from './usage/usage-events.ts';
 
 export interface App {
   /** Where it listens, as http://host:port. */
@@ -45,27 +56,48 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
   const database = await openDatabase(config, logger);
   opened.defer(() => database.close());
   const { orm } = database;
-  if (config.database === null || config.demo) await seedRegistry(orm, { pinnedMode: config.mode });
-  if (config.demo) await seedDemo(orm, { pinnedMode: config.mode });
+  sealWith(orm, await auditSeal(config, logger));
+  // Behind is what only the mode legacy lets a database be: then there may be no tables to seed.
+  const seeds = (config.database === null || config.demo) && (await pendingMigrations(orm)).length === 0;
+  if (seeds) await seedRegistry(orm, { pinnedMode: config.mode });
+  if (seeds && config.demo) await seedDemo(orm, { pinnedMode: config.mode });
 
   const reads = createReadPool(database.url, logger);
   opened.defer(() => reads.close());
   const { query } = reads;
   const clock = new DatabaseClock();
   const store = new InputStore({ compiledFeatures, pinnedMode: config.mode });
+  const source = createInputSource({ query, compiledFeatures, pinnedMode: config.mode, logger });
   const feed = new ChangeFeed({
-    query,
+    readHead: (after) => source.readHead(after),
     clock,
     onBatch: (batch) => {
       store.apply(batch);
+      // Before anything is published: a revoked key gets nothing of the revision that revoked it.
+      apiKeys.changed(batch);
       live.changed(batch);
+      events.changed(batch);
     },
     onHealth: (error) =>
       error === undefined
         ? logger.info('the database answers again')
         : logger.warn({ err: error }, 'the database does not answer; what is kept is served while it may be'),
   });
-  const cache = new SnapshotCache({ query, clock, feed, store });
+  const apiKeys = new ApiKeys({ query, feed, logger });
+  opened.defer(() => apiKeys.close());
+  const cache = new SnapshotCache({
+    load: (request) => source.load(request),
+    clock,
+    feed,
+    store,
+    onShadow: (tenantId) => shadow.note(tenantId),
+  });
+  // The mode is read with the catalog, which nobody may have asked for yet.
+  const isShadow = async (): Promise<boolean> => {
+    await cache.ensure([]);
+    return store.mode === 'shadow';
+  };
+  const shadow = new ShadowRecorder({ orm, logger, compiledFeatures, isShadow });
   const metrics = createMetrics();
   const live = new LiveFeatures({
     feed,
@@ -78,27 +110,42 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     onPublished: (lag) => liveMetrics.propagation.observe(lag / 1_000),
   });
   const liveMetrics = createLiveMetrics(metrics.registry, {
-    subscribers: () => live.subscribers,
+    subscribers: () => live.subscribers + events.subscribers + usageEvents.subscribers,
     watchedTenants: () => live.watched,
     revision: () => feed.revision,
     feedAgeSeconds: () => feed.age / 1_000,
   });
+  const events = new ChangeEvents({ logger });
+  const usageEvents = new UsageEvents({ query, cache, clock, logger });
+  opened.defer(() => usageEvents.close());
+  opened.defer(() => events.close());
   opened.defer(() => live.close());
   await feed.start();
   opened.defer(() => feed.close());
+  shadow.start();
+  opened.defer(() => shadow.close());
+  const heartbeat = new NodeHeartbeat({ orm, pinnedMode: config.mode, logger });
+  await heartbeat.start();
+  opened.defer(() => heartbeat.close());
   const listener = new ChangeListener({ databaseUrl: database.listenUrl, logger, onHint: () => feed.hint() });
   listener.start();
   opened.defer(() => listener.close());
 
+  const sweeper = new UpgradeRequestSweeper({ em: orm.em, pinnedMode: config.mode, logger });
+  sweeper.start();
+  opened.defer(() => sweeper.close());
+
   const schema = createSchema();
   const documents = createDocumentCache(schema, { introspection: config.introspection });
   const tokens = await tokenSettings(config);
-  const verifier = createTokenVerifier(tokens);
+  const verifier = createCallerVerifier(createTokenVerifier(tokens), apiKeys);
   const formatError = createErrorFormatter(logger, { hideSuggestions: !config.introspection });
   const services: Services = {
     orm,
     feed,
     cache,
+    events,
+    usageEvents,
     clock,
     logger,
     unknownKeys: new UnknownKeys(logger),
@@ -128,10 +175,10 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
       }),
     },
     createContext: async (request) => createContext(services, await callerFrom(request), minRevisionOf(request)),
-    ...(config.demo && {
-      routes: (routes: FastifyInstance) =>
-        demoRoutes(routes, { tokens, callerFrom, checkFeatures: checkFeatures(cache) }),
-    }),
+    routes: (routes) => {
+      auditExportRoute(routes, { orm, callerFrom });
+      if (config.demo) demoRoutes(routes, { tokens, callerFrom, checkFeatures: checkFeatures(cache) });
+    },
   });
   opened.defer(() => http.close());
   const sockets = createWebSocket({
@@ -140,6 +187,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
     schema,
     documents,
     verifier,
+    apiKeys,
     live,
     createContext: (caller) => createContext(services, caller),
     formatError,

@@ -61,6 +61,12 @@ export const settings = [
     meaning: 'on or off. Anybody may sign in as one of the demo users, and introspection is allowed.',
   },
   {
+    name: 'AUDIT_KEY',
+    default: 'not set: a generated key in DATA_DIR for the embedded database, else none',
+    meaning:
+      'Key of the hash chain of the audit log: UTF-8 text of at least 32 bytes, the same for all servers and for `npm run migrate`.',
+  },
+  {
     name: 'ALLOWED_ORIGINS',
     default: 'not set: the same origin only',
     meaning: 'Other origins whose pages may call this server, as https://app.example.com, separated by commas.',
@@ -100,6 +106,8 @@ export interface Config {
     /** Null only in demo mode: not checked. */
     readonly audience: string | null;
   };
+  /** The key of the audit log's hash chain; null: not given. */
+  readonly auditKey: string | null;
   /** Origins beside the server's own, as browsers write them. */
   readonly allowedOrigins: readonly string[];
   /** How many proxies in front are believed; 0: none. */
@@ -150,6 +158,13 @@ const environment = z.object({
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
   DEMO: onOff.optional(),
+  AUDIT_KEY: z
+    .string()
+    .refine(
+      (text) => Buffer.byteLength(text, 'utf8') >= 32,
+      'must be at least 32 bytes long; make one with `openssl rand -base64 48`',
+    )
+    .optional(),
   ALLOWED_ORIGINS: z
     .string()
     .transform((text) =>
@@ -211,6 +226,7 @@ export function readConfig(env: Environment): Config {
       issuer: pinned('AUTH_ISSUER', value.AUTH_ISSUER, demo),
       audience: pinned('AUTH_AUDIENCE', value.AUTH_AUDIENCE, demo),
     },
+    auditKey: value.AUDIT_KEY ?? null,
     allowedOrigins: value.ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),
     trustedProxies: value.TRUST_PROXY,
     introspection: demo,
@@ -224,12 +240,13 @@ export function readConfig(env: Environment): Config {
 export function readDatabaseSettings(env: Environment): {
   readonly url: string;
   readonly mode: FeatureControlMode | null;
+  readonly auditKey: string | null;
 } {
-  const { DATABASE_URL, FEATURE_CONTROL_MODE } = checked(env);
+  const { DATABASE_URL, FEATURE_CONTROL_MODE, AUDIT_KEY } = checked(env);
   if (DATABASE_URL === undefined) {
     throw new StartupError('DATABASE_URL is not set; the embedded database is migrated by `npm start` itself.');
   }
-  return { url: DATABASE_URL, mode: FEATURE_CONTROL_MODE ?? null };
+  return { url: DATABASE_URL, mode: FEATURE_CONTROL_MODE ?? null, auditKey: AUDIT_KEY ?? null };
 }
 
 function checked(env: Environment): z.infer<typeof environment> {

@@ -3,16 +3,22 @@ import type { Logger } from 'pino';
 import type { Caller } from './auth/actor.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';
 import type { DatabaseClock } from './changes/database-clock.ts';
+import type { ChangeEvents } from './live/change-events.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { FeatureControlMode } from './resolution/resolution-inputs.ts';
 import type { SnapshotCache } from './resolution/snapshot-cache.ts';
 import type { UnknownKeys } from './resolution/unknown-keys.ts';
+import type { UsageEvents } from './usage/usage-events.ts';
 
 /** What lives as long as the process and resolvers need. Built in app.ts only. */
 export interface Services {
   readonly orm: MikroORM;
   readonly feed: ChangeFeed;
   readonly cache: SnapshotCache;
+  /** What subscriptions of admins are fed by. */
+  readonly events: ChangeEvents;
+  /** What tenants have taken: no change of the configuration, so no event of it. */
+  readonly usageEvents: UsageEvents;
   readonly clock: DatabaseClock;
   readonly unknownKeys: UnknownKeys;
   readonly logger: Logger;

@@ -1,11 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ApiKeyLoader } from './api-keys/api-key.loader.ts';
 import { AuditEntryLoader } from './audit/audit-entry.loader.ts';
 import { ComponentLoader } from './components/component.loader.ts';
 import { FeatureLoader } from './features/feature.loader.ts';
 import { ModelLoader } from './models/model.loader.ts';
+import { FeatureControlLoader } from './modes/feature-control.loader.ts';
 import { TenantOverrideLoader } from './tenants/tenant-override.loader.ts';
 import { TenantLoader } from './tenants/tenant.loader.ts';
 import { TierLoader } from './tiers/tier.loader.ts';
+import { UpgradeRequestLoader } from './upgrade-requests/upgrade-request.loader.ts';
 
 type Readers = ReturnType<typeof createReaders>;
 
@@ -35,5 +38,8 @@ function createReaders(em: EntityManager) {
     models: new ModelLoader(em),
     components: new ComponentLoader(em),
     audit: new AuditEntryLoader(em),
+    apiKeys: new ApiKeyLoader(em),
+    featureControl: new FeatureControlLoader(em),
+    upgradeRequests: new UpgradeRequestLoader(em),
   };
 }

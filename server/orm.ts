@@ -156,13 +156,16 @@ export function migrateUp(databaseUrl: string): Promise<string[]> {
   return migrate(databaseUrl, async (orm) => (await orm.migrator.up()).map(({ name }) => name));
 }
 
+/** The migrations after this one are about our own tables. */
+const HOST_TABLES = 'Migration20261122000001_host_tables';
+
 /**
- * Undoes all migrations, newest first, or only the last one: that takes away our own tables and leaves the host's with
- * every column, which is all that legacy mode reads. What stays in place after that is told in the migrations.
+ * Undoes all migrations, newest first, or only those of our own tables: that leaves the host's tables with every column,
+ * which is all that legacy mode reads. What stays in place after that is told in the migrations.
  */
-export function migrateDown(databaseUrl: string, extent: 'all' | 'last' = 'all'): Promise<string[]> {
+export function migrateDown(databaseUrl: string, extent: 'all' | 'own' = 'all'): Promise<string[]> {
   return migrate(databaseUrl, async (orm) => {
-    const undone = await orm.migrator.down(extent === 'all' ? { to: 0 } : {});
+    const undone = await orm.migrator.down({ to: extent === 'all' ? 0 : HOST_TABLES });
     return undone.map(({ name }) => name);
   });
 }

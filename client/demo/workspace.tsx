@@ -6,6 +6,7 @@ import { AdminStrip } from './admin/admin-strip.tsx';
 import { Builder } from './builder/builder.tsx';
 import { useView } from './gates/use-view.ts';
 import { createProductClients } from './session/product-clients.ts';
+import { askForUpgrade } from './session/request-upgrade.ts';
 import { fetchViewer, type Viewer } from './session/viewer.ts';
 
 interface WorkspaceProps {
@@ -35,10 +36,22 @@ export function Workspace({ token, onSignedOut }: WorkspaceProps): ReactNode {
     };
   }, [clients, onSignedOut]);
 
-  function requestUpgrade({ name, key }: Feature): void {
+  async function requestUpgrade(feature: Feature): Promise<void> {
+    const { name, key } = feature;
+    const mayAsk = viewer?.role === 'TENANT_ADMIN';
+    const refusal = mayAsk ? await askForUpgrade(clients.apollo, feature) : null;
+    if (refusal !== null) {
+      toast('refused', `No request for ${name ?? key}`, refusal);
+      return;
+    }
     setAdminOpen(true);
     setWanted(key);
-    toast('info', `You asked for ${name ?? key}`, 'The admin panel shows it now: whoever may decide can switch it on.');
+    const whoDecides = 'The admin panel shows it now: whoever may decide can switch it on.';
+    toast(
+      'info',
+      `You asked for ${name ?? key}`,
+      mayAsk ? `Your request waits for its decision. ${whoDecides}` : whoDecides,
+    );
   }
 
   return (

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { AppUser } from '../tenants/app-user.entity.ts';
 import { Tenant } from '../tenants/tenant.entity.ts';
-import type { Role } from './actor.ts';
+import type { KeyAccess, Role } from './actor.ts';
 
 const ApiKeySchema = defineEntity({
   name: 'ApiKey',
@@ -14,6 +14,7 @@ const ApiKeySchema = defineEntity({
     /** The secret's first characters, so that people can tell keys apart. */
     keyPrefix: p.text(),
     role: p.text().$type<Role>(),
+    access: p.text().$type<KeyAccess>(),
     tenantId: () =>
       p
         .manyToOne(Tenant)

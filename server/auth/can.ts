@@ -10,68 +10,75 @@ type Scope = 'tenant' | 'filtered' | 'global';
 interface Rule<S extends Scope = Scope> {
   readonly scope: S;
   readonly roles: readonly Role[];
+  /** Which API keys may do it, as far as their role may. Keys that only read change nothing. */
+  readonly keys: 'all' | 'admin' | 'none';
 }
 
 const everybody = ['member', 'tenant_admin', 'super_admin'] as const satisfies readonly Role[];
 const admins = ['tenant_admin', 'super_admin'] as const satisfies readonly Role[];
 const superAdmins = ['super_admin'] as const satisfies readonly Role[];
 
-const rule = <S extends Scope>(scope: S, roles: readonly Role[]): Rule<S> => ({ scope, roles });
+const read = <S extends Scope>(scope: S, roles: readonly Role[]): Rule<S> => ({ scope, roles, keys: 'all' });
+const change = <S extends Scope>(scope: S, roles: readonly Role[]): Rule<S> => ({ scope, roles, keys: 'admin' });
+const inPerson = <S extends Scope>(scope: S, roles: readonly Role[]): Rule<S> => ({ scope, roles, keys: 'none' });
 
 /** Who may do what: every operation of the API (semantics 2.13) and, last, the parts of answers that not all may see. */
 export const verbs = {
-  viewer: rule('global', everybody),
-  resolvedFeatures: rule('tenant', everybody),
-  checkFeature: rule('tenant', everybody),
-  checkLimit: rule('tenant', everybody),
-  resolvedFeaturesChanged: rule('tenant', everybody),
+  viewer: read('global', everybody),
+  resolvedFeatures: read('tenant', everybody),
+  checkFeature: read('tenant', everybody),
+  checkLimit: read('tenant', everybody),
+  resolvedFeaturesChanged: read('tenant', everybody),
 
-  explainFeature: rule('tenant', admins),
-  tenant: rule('tenant', admins),
-  upgradeRequests: rule('filtered', admins),
-  upgradeRequestChanged: rule('filtered', admins),
-  requestUpgrade: rule('tenant', admins),
-  cancelUpgradeRequest: rule('filtered', admins),
-  auditLog: rule('filtered', admins),
-  auditEntryAdded: rule('filtered', admins),
+  explainFeature: read('tenant', admins),
+  tenant: read('tenant', admins),
+  upgradeRequests: read('filtered', admins),
+  upgradeRequestChanged: read('filtered', admins),
+  requestUpgrade: change('tenant', admins),
+  cancelUpgradeRequest: change('filtered', admins),
+  auditLog: read('filtered', admins),
+  auditEntryAdded: read('filtered', admins),
 
-  usage: rule('tenant', superAdmins),
-  features: rule('global', superAdmins),
-  feature: rule('global', superAdmins),
-  tiers: rule('global', superAdmins),
-  tier: rule('global', superAdmins),
-  tenants: rule('global', superAdmins),
-  models: rule('global', superAdmins),
-  components: rule('global', superAdmins),
-  featureControl: rule('global', superAdmins),
-  createFeature: rule('global', superAdmins),
-  updateFeature: rule('global', superAdmins),
-  setFeatureRelations: rule('global', superAdmins),
-  createTier: rule('global', superAdmins),
-  updateTier: rule('global', superAdmins),
-  cloneTier: rule('global', superAdmins),
-  deleteTier: rule('global', superAdmins),
-  setTierFeatures: rule('global', superAdmins),
-  createTenant: rule('global', superAdmins),
-  updateTenant: rule('tenant', superAdmins),
-  assignTenantTier: rule('tenant', superAdmins),
-  setTenantOverride: rule('tenant', superAdmins),
-  revokeTenantOverride: rule('tenant', superAdmins),
-  createModel: rule('global', superAdmins),
-  updateModel: rule('global', superAdmins),
-  createComponent: rule('global', superAdmins),
-  updateComponent: rule('global', superAdmins),
-  approveUpgradeRequest: rule('global', superAdmins),
-  rejectUpgradeRequest: rule('global', superAdmins),
-  revertChange: rule('global', superAdmins),
-  consumeLimit: rule('tenant', superAdmins),
-  releaseLimit: rule('tenant', superAdmins),
-  createApiKey: rule('filtered', superAdmins),
-  revokeApiKey: rule('global', superAdmins),
-  setFeatureControlMode: rule('global', superAdmins),
+  usage: read('tenant', superAdmins),
+  usageChanged: read('tenant', superAdmins),
+  features: read('global', superAdmins),
+  feature: read('global', superAdmins),
+  tiers: read('global', superAdmins),
+  tier: read('global', superAdmins),
+  tenants: read('global', superAdmins),
+  models: read('global', superAdmins),
+  components: read('global', superAdmins),
+  featureControl: read('global', superAdmins),
+  createFeature: change('global', superAdmins),
+  updateFeature: change('global', superAdmins),
+  setFeatureRelations: change('global', superAdmins),
+  createTier: change('global', superAdmins),
+  updateTier: change('global', superAdmins),
+  cloneTier: change('global', superAdmins),
+  deleteTier: change('global', superAdmins),
+  setTierFeatures: change('global', superAdmins),
+  createTenant: change('global', superAdmins),
+  updateTenant: change('tenant', superAdmins),
+  assignTenantTier: change('tenant', superAdmins),
+  setTenantOverride: change('tenant', superAdmins),
+  revokeTenantOverride: change('tenant', superAdmins),
+  createModel: change('global', superAdmins),
+  updateModel: change('global', superAdmins),
+  createComponent: change('global', superAdmins),
+  updateComponent: change('global', superAdmins),
+  approveUpgradeRequest: change('global', superAdmins),
+  rejectUpgradeRequest: change('global', superAdmins),
+  revertChange: change('global', superAdmins),
+  consumeLimit: change('tenant', superAdmins),
+  releaseLimit: change('tenant', superAdmins),
+  apiKeys: read('filtered', superAdmins),
+  // A key that leaked must not make itself a successor.
+  createApiKey: inPerson('global', superAdmins),
+  revokeApiKey: change('global', superAdmins),
+  setFeatureControlMode: change('global', superAdmins),
 
   /** Address and user agent in the audit log. */
-  auditLogOrigin: rule('global', superAdmins),
+  auditLogOrigin: read('global', superAdmins),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** An operation, by its name in the API. */
@@ -130,7 +137,9 @@ export function authorize(caller: Caller | null, verb: Verb, tenantId?: string |
 }
 
 function hasRole(actor: Actor, verb: Verb): boolean {
-  return verbs[verb].roles.includes(actor.role);
+  const { roles, keys }: Rule = verbs[verb];
+  if (!roles.includes(actor.role)) return false;
+  return actor.key === undefined || keys === 'all' || (keys === 'admin' && actor.key.access === 'admin');
 }
 
 function reaches(actor: Actor, tenantId: string | null): boolean {

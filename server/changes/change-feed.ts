@@ -8,6 +8,8 @@ export interface Scopes {
   readonly all?: boolean;
   readonly tiers?: readonly string[];
   readonly tenants?: readonly string[];
+  /** API keys, which decide who may ask, not what a tenant has. */
+  readonly keys?: readonly string[];
 }
 
 export interface AppliedChange {
@@ -26,7 +28,9 @@ export interface ChangeBatch {
   readonly changes: readonly AppliedChange[];
 }
 
-interface PollRow extends Omit<ChangeBatch, 'reset'> {
+/** The head, and the changes after the revision that was asked about. */
+export interface HeadRow extends Omit<ChangeBatch, 'reset'> {
+  /** The database's clock at the read. */
   readonly now: number;
 }
 
@@ -42,11 +46,18 @@ const POLL = `select h.epoch, h.revision::float8 as revision,
     from (select revision, scopes from change where revision > $1 order by revision limit ${PAGE}) c) as changes
   from head h`;
 
+/** One look at the head. Throws what the database throws. */
+export async function readHead(query: Query, after: number): Promise<HeadRow> {
+  const [row] = await query<HeadRow>(POLL, [after]);
+  if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
+  return row;
+}
+
 /** How far the last completed poll lies behind: `live` within the lease, `stale` within the bound, then `lost`. */
 export type Freshness = 'live' | 'stale' | 'lost';
 
 interface FeedOptions {
-  readonly query: Query;
+  readonly readHead: (after: number) => Promise<HeadRow>;
   readonly clock: DatabaseClock;
   /** Called in commit order, before anybody who waits for the poll goes on. Must not throw. */
   readonly onBatch: (batch: ChangeBatch) => void;
@@ -142,8 +153,7 @@ export class ChangeFeed {
     try {
       for (;;) {
         const askedAt = performance.now();
-        const [row] = await this.#options.query<PollRow>(POLL, [this.#revision]);
-        if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
+        const row = await this.#options.readHead(this.#revision);
         this.#options.clock.sync(row.now, askedAt);
         this.#apply(row);
         if (this.#revision < row.revision) continue;
@@ -159,7 +169,7 @@ export class ChangeFeed {
     this.#failing = false;
   }
 
-  #apply(row: PollRow): void {
+  #apply(row: HeadRow): void {
     const inOrder = row.changes.every((change, index) => change.revision === this.#revision + index + 1);
     const last = row.changes.at(-1)?.revision ?? this.#revision;
     const complete = last === row.revision || row.changes.length === PAGE;

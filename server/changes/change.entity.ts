@@ -6,12 +6,14 @@ interface ChangeScopes {
   readonly setting?: true;
   readonly tiers?: readonly string[];
   readonly tenants?: readonly string[];
+  readonly keys?: readonly string[];
   readonly all?: true;
 }
 
 const ChangeSchema = defineEntity({
   name: 'Change',
   tableName: 'change',
+  indexes: [{ columns: [{ name: 'actorSubject' }, { name: 'revision', sort: 'DESC' }] }],
   properties: {
     revision: p.bigint('number').primary().autoincrement(false),
     at: p.datetime(3).index(),
@@ -25,6 +27,10 @@ const ChangeSchema = defineEntity({
     scopes: p.json<ChangeScopes>(),
     prevHash: p.blob().strictNullable(),
     hash: p.blob().strictNullable(),
+    /** The id of the key that the hash was made with, or `none`; null: not sealed yet. */
+    sealedWith: p.text().strictNullable(),
+    /** 32 bytes for each line of the log. */
+    rowDigests: p.blob().strictNullable(),
   },
 });
 

@@ -7,7 +7,9 @@ import { inTransaction } from '../database/transaction.ts';
 import { Refusal } from '../errors.ts';
 import type { FeatureControlMode } from '../resolution/resolution-inputs.ts';
 import { ensureUser } from '../tenants/ensure-user.ts';
+import { LIVING } from '../modes/nodes.ts';
 import type { AuditRow } from './audit-row.ts';
+import { sealOf } from './audit-seal.ts';
 import type { Scopes } from './change-feed.ts';
 import { parseReason } from './change-reason.ts';
 import { ChangeScopes } from './change-scopes.ts';
@@ -75,8 +77,29 @@ const PAUSE_MS = 10;
 const LOCK = 'select from head for update';
 const BEGIN = `select h.revision::float8 as revision, s.mode,
   (extract(epoch from greatest(date_trunc('milliseconds', clock_timestamp()), h.changed_at)) * 1000)::float8 as now,
-  set_config('feature_control.writer', 'on', true), set_config('lock_timeout', '${ROW_LOCK_MS}ms', true)
+  set_config('feature_control.writer', 'on', true), set_config('lock_timeout', '${ROW_LOCK_MS}ms', true),
+  (select json_agg(json_build_object('name', n.name, 'mode', coalesce(n.pinned_mode, s.mode)) order by n.name)
+    from feature_control_node n
+    where ${LIVING} and coalesce(n.pinned_mode, s.mode) is distinct from coalesce($1, s.mode)) as others
   from head h left join feature_control_setting s on true`;
+/** What a transaction begins with. */
+interface Begun {
+  readonly revision: number;
+  readonly mode: FeatureControlMode | null;
+  readonly now: number;
+  /** Servers that are in another mode than this one. */
+  readonly others: readonly { readonly name: string; readonly mode: FeatureControlMode }[] | null;
+}
+
+function disagreement(pinnedMode: FeatureControlMode | null, others: NonNullable<Begun['others']>): Refusal {
+  const told = others.map(({ name, mode }) => `${name} is in ${mode}`).join(', ');
+  return new Refusal(
+    'FEATURE_CONTROL_DISABLED',
+    `The servers are in different modes by their FEATURE_CONTROL_MODE (${told}), so what is saved here would not hold there: set the same everywhere.`,
+    { mode: pinnedMode, nodes: others },
+  );
+}
+
 /** A deferred check that fails at COMMIT would pass every rehearsal. */
 const CHECK_NOW = 'set constraints all immediate';
 
@@ -167,8 +190,10 @@ async function change<T>(
   { caller, operation, reason, dryRun, pinnedMode }: ChangeRequest & { reason: string | null; dryRun: boolean },
   work: (tx: ConfigTransaction) => Promise<T>,
 ): Promise<Changed<T> & { readonly recorded: boolean }> {
-  const [head] = await query<{ revision: number; mode: FeatureControlMode | null; now: number }>(BEGIN, []);
+  const [head] = await query<Begun>(BEGIN, [pinnedMode]);
   if (head === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
+  // The system's own changes (seeds at a start, the sweeper) are right in every mode.
+  if (head.others !== null && caller !== null) throw disagreement(pinnedMode, head.others);
   const rows: AuditRow[] = [];
   const scopes = new ChangeScopes();
   let user: Promise<string> | undefined;
@@ -192,6 +217,6 @@ async function change<T>(
   if (!recorded) return { revision: head.revision, outcome, recorded };
   await query(CHECK_NOW, []);
   if (dryRun) return { revision: head.revision, outcome, recorded: false };
-  const record = { caller, userId: await userId(), operation, reason, at: head.now, scopes, rows };
+  const record = { caller, userId: await userId(), operation, reason, at: head.now, scopes, rows, seal: sealOf(em) };
   return { revision: await recordChange(query, record), outcome, recorded };
 }

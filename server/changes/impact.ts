@@ -5,7 +5,8 @@ import { inSnapshot } from '../database/transaction.ts';
 import { loadInputs } from '../resolution/load-inputs.ts';
 import type { Catalog, TenantInputs, TierInputs } from '../resolution/resolution-inputs.ts';
 import { resolveFeatures } from '../resolution/resolve-features.ts';
-import type { ResolvedFeature } from '../resolution/resolved.ts';
+import type { Resolution, ResolvedFeature } from '../resolution/resolved.ts';
+import { compareOffers, OfferCount, type OfferDifference, type OfferImpact } from './offer-count.ts';
 
 /** What happens to one feature of one tenant; `LIMIT`: it stays on with another limit or value. */
 type ImpactEffect = 'ON' | 'OFF' | 'LIMIT';
@@ -32,12 +33,17 @@ export interface Impact {
   readonly tenantCount: number;
   /** In display order, only what comes out differently for somebody. */
   readonly features: readonly FeatureImpact[];
+  /** What tenants begin or cease to see; nothing where left out. */
+  readonly models?: readonly OfferImpact[];
+  readonly components?: readonly OfferImpact[];
 }
 
 /** What a change is about: the same tiers before and after it, in their catalogs. */
 export interface ImpactQuestion {
   readonly before: { readonly catalog: Catalog; readonly tiers: readonly TierInputs[] };
   readonly after: { readonly catalog: Catalog; readonly tiers: readonly TierInputs[] };
+  /** Also tenants without a tier: for what is the same for every tier. `tiers` are then all there are. */
+  readonly everyTenant?: true;
   /** The moment at which both are resolved, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -47,16 +53,13 @@ const NAMED = 20;
 const CHUNK = 500; // tenants
 
 /**
- * Resolves every tenant of the tiers before and after the change, as it would be in mode enforce. Reads a snapshot and holds
+ * Resolves every tenant concerned before and after the change, as it would be in mode enforce. Reads a snapshot and holds
  * no lock, so it belongs behind the transaction of the rehearsal.
  */
 export function measureImpact(em: EntityManager, question: ImpactQuestion): Promise<Impact> {
   return inSnapshot(em, async (query) => {
     const count = new ImpactCount(question);
-    for await (const tenants of tenantsByName(
-      query,
-      question.before.tiers.map(({ id }) => id),
-    )) {
+    for await (const tenants of tenantsByName(query, question)) {
       for (const { name, inputs } of tenants) count.add(name, inputs);
     }
     return count.total();
@@ -68,12 +71,20 @@ interface NamedTenant {
   readonly inputs: TenantInputs;
 }
 
-const PAGE = `select id, name from tenant where license_tier_id = any($1::uuid[]) and ($2::text is null or (name, id) > ($2, $3::uuid))
+const PAGE = `select id, name from tenant where ($4 or license_tier_id = any($1::uuid[]))
+    and ($2::text is null or (name, id) > ($2, $3::uuid))
   order by name, id limit ${CHUNK}`;
 
-async function* tenantsByName(query: Query, tierIds: readonly string[]): AsyncGenerator<NamedTenant[]> {
+async function* tenantsByName(query: Query, question: ImpactQuestion): AsyncGenerator<NamedTenant[]> {
+  const tierIds = question.before.tiers.map(({ id }) => id);
+  const everyTenant = question.everyTenant ?? false;
   for (let last: { id: string; name: string } | undefined; ;) {
-    const page = await query<{ id: string; name: string }>(PAGE, [tierIds, last?.name ?? null, last?.id ?? null]);
+    const page = await query<{ id: string; name: string }>(PAGE, [
+      tierIds,
+      last?.name ?? null,
+      last?.id ?? null,
+      everyTenant,
+    ]);
     if (page.length === 0) return;
     const ids = page.map(({ id }) => id);
     const loaded = await loadInputs(query, { catalog: false, tierIds: [], tenantIds: ids, knownTierIds: tierIds });
@@ -92,10 +103,16 @@ interface Difference {
   readonly effect: ImpactEffect;
 }
 
+interface Differences {
+  readonly features: readonly Difference[];
+  readonly offers: readonly OfferDifference[];
+}
+
 class ImpactCount {
   readonly #question: ImpactQuestion;
   /** Most tenants of a tier have no overrides: what is the same for them is resolved once. */
-  readonly #known = new Map<string, readonly Difference[]>();
+  readonly #known = new Map<string, Differences>();
+  readonly #offers = new OfferCount();
   readonly #features = new Map<string, { on: number; off: number; limits: number; tenants: ImpactedTenant[] }>();
   #tenants = 0;
 
@@ -104,9 +121,10 @@ class ImpactCount {
   }
 
   add(name: string, tenant: TenantInputs): void {
-    const differences = this.#differences(tenant);
-    if (differences.length > 0) this.#tenants += 1;
-    for (const { key, effect } of differences) {
+    const { features, offers } = this.#differences(tenant);
+    if (features.length + offers.length > 0) this.#tenants += 1;
+    this.#offers.add(offers);
+    for (const { key, effect } of features) {
       const feature = this.#features.get(key) ?? { on: 0, off: 0, limits: 0, tenants: [] };
       this.#features.set(key, feature);
       if (effect === 'ON') feature.on += 1;
@@ -117,40 +135,39 @@ class ImpactCount {
   }
 
   total(): Impact {
-    const { features } = this.#question.after.catalog;
+    const { catalog } = this.#question.after;
     return {
       tenantCount: this.#tenants,
-      features: features.flatMap(({ key }) => {
+      features: catalog.features.flatMap(({ key }) => {
         const counted = this.#features.get(key);
         return counted === undefined ? [] : { key, ...counted };
       }),
+      models: this.#offers.of('models', catalog),
+      components: this.#offers.of('components', catalog),
     };
   }
 
-  #differences(tenant: TenantInputs): readonly Difference[] {
+  #differences(tenant: TenantInputs): Differences {
     const { before, after, now } = this.#question;
     const over = tenant.licenseExpiresAt !== null && tenant.licenseExpiresAt <= now;
     const state = JSON.stringify([tenant.tierId, tenant.isActive, over, tenant.overrides]);
     let differences = this.#known.get(state);
     if (differences === undefined) {
-      differences = compare(resolve(before, tenant, now), resolve(after, tenant, now));
+      const [was, is] = [resolve(before, tenant, now), resolve(after, tenant, now)];
+      differences = { features: compareFeatures(was.features, is.features), offers: compareOffers(was, is) };
       this.#known.set(state, differences);
     }
     return differences;
   }
 }
 
-function resolve(
-  { catalog, tiers }: ImpactQuestion['before'],
-  tenant: TenantInputs,
-  now: number,
-): readonly ResolvedFeature[] {
+function resolve({ catalog, tiers }: ImpactQuestion['before'], tenant: TenantInputs, now: number): Resolution {
   const tier = tiers.find(({ id }) => id === tenant.tierId) ?? null;
-  const features = { features: catalog.features, models: [], components: [] };
-  return resolveFeatures({ mode: 'enforce', catalog: features, tier, tenant, compiledFeatures: [] }, now).features;
+  return resolveFeatures({ mode: 'enforce', catalog, tier, tenant, compiledFeatures: [] }, now);
 }
 
-function compare(before: readonly ResolvedFeature[], after: readonly ResolvedFeature[]): Difference[] {
+/** What comes out differently, in the order of `after`. */
+export function compareFeatures(before: readonly ResolvedFeature[], after: readonly ResolvedFeature[]): Difference[] {
   const was = new Map(before.map((feature) => [feature.key, feature]));
   return after.flatMap((feature): Difference[] => {
     const effect = effectOf(was.get(feature.key), feature);

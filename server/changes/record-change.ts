@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Caller } from '../auth/actor.ts';
 import type { Query } from '../database/query.ts';
 import type { AuditRow } from './audit-row.ts';
+import { PLAIN_SEAL, type AuditSeal } from './audit-seal.ts';
 import type { ChangeScopes } from './change-scopes.ts';
 
 /** What is written about a change, beside the change itself. */
@@ -17,6 +18,8 @@ export interface ChangeRecord {
   readonly at: number;
   readonly scopes: ChangeScopes;
   readonly rows: readonly AuditRow[];
+  /** With what the change is sealed; plain SHA-256 unless given. */
+  readonly seal?: AuditSeal;
 }
 
 // Statements one after the other, not one with CTEs: a data-modifying CTE that locks and audits at once can write no audit row.
@@ -31,10 +34,11 @@ const INSERT_AUDIT = `insert into feature_audit_log
     nullif(r.line->'oldValue', 'null'::jsonb), nullif(r.line->'newValue', 'null'::jsonb),
     c.performed_by, c.at, c.reason, c.ip_address, c.user_agent
   from change c, jsonb_array_elements($2::jsonb) as r(line) where c.revision = $1`;
+const SEAL = 'select seal_changes($1::bigint, $2::text, $3::bytea, $4::bytea)';
 const ANNOUNCE = `select pg_notify('feature_control_change', $1::text)`;
 
 /**
- * Gives the change its revision, writes it with its audit rows, and announces it: all with the transaction that it is called
+ * Gives the change its revision, writes it with its audit rows, seals it, and announces it: all with the transaction that it is called
  * in, which must hold the lock on `head`. The only writer of `change` and of the audit log, and the only caller of `pg_notify`.
  * @returns the revision
  */
@@ -60,6 +64,8 @@ export async function recordChange(query: Query, record: ChangeRecord): Promise<
     const lines = record.rows.map((row, position) => ({ ...row, position }));
     await query(INSERT_AUDIT, [head.revision, JSON.stringify(lines)]);
   }
+  const { id, innerPad, outerPad } = record.seal ?? PLAIN_SEAL;
+  await query(SEAL, [head.revision, id, innerPad, outerPad]);
   await query(ANNOUNCE, [String(head.revision)]);
   return head.revision;
 }

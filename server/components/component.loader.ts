@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Connection } from '../../schema/connection.ts';
-import { batchMany } from '../reading/batching.ts';
+import { batchMany, batchOne } from '../reading/batching.ts';
 import { containsText } from '../reading/contains-text.ts';
 import { beyond, readPage, toConnection, type PageArguments } from '../reading/paging.ts';
 import { ComponentRequiredFeature } from './component-required-feature.entity.ts';
@@ -20,12 +20,17 @@ const ORDER = [{ category: 'asc' }, { displayName: 'asc' }, { key: 'asc' }] as c
 
 /** Reads components of the registry for one operation. */
 export class ComponentLoader {
+  readonly byId: DataLoader<string, Component | null>;
   readonly ofFeature: DataLoader<string, readonly Component[]>;
   readonly #requirements: DataLoader<string, readonly ComponentRequiredFeature[]>;
   readonly #em: EntityManager;
 
   constructor(em: EntityManager) {
     this.#em = em;
+    this.byId = batchOne(
+      (ids) => em.find(Component, { id: { $in: [...ids] } }, { disableIdentityMap: true }),
+      (component) => component.id,
+    );
     this.ofFeature = new DataLoader((keys: readonly string[]) => readOfFeatures(em, keys));
     this.#requirements = batchMany(
       (ids) => em.find(ComponentRequiredFeature, { componentId: { $in: [...ids] } }, { disableIdentityMap: true }),

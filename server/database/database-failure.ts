@@ -19,6 +19,14 @@ const AWAY = new Set([
 const AWAY_MESSAGE =
   /^Connection terminated|^timeout exceeded when trying to connect|is not queryable|^Query read timeout/;
 
+/** Tables or columns that are not there: the migrations were undone, or are still to come. */
+const NOT_MIGRATED = new Set(['42P01', '42703']);
+
+/** Whether a statement named a table or a column that does not exist. */
+export function isMissingTable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && NOT_MIGRATED.has(error.code);
+}
+
 /** Whether a refusal is for a lock that somebody else had: trying again soon may help. */
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Refusal) || !(error.cause instanceof Error) || !('code' in error.cause)) return false;
@@ -33,6 +41,14 @@ export function databaseRefusal(error: unknown): unknown {
   if (AWAY.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message)) {
     return unavailable('The database cannot be reached at the moment; nothing is known to be saved. Try again.', error);
   }
+  if (isMissingTable(error)) {
+    const refusal = new Refusal(
+      'FEATURE_CONTROL_DISABLED',
+      'The tables of feature control are not there, so this can be neither read nor changed: the old JSON decides until `npm run migrate` brings them back.',
+    );
+    refusal.cause = error;
+    return refusal;
+  }
   return error;
 }
 
@@ -40,4 +56,11 @@ function unavailable(message: string, cause: Error): Refusal {
   const refusal = new Refusal('FEATURE_SERVICE_UNAVAILABLE', message);
   refusal.cause = cause;
   return refusal;
+}
+
+/** The constraint that a statement broke; undefined for any other error. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  if (!error.code.startsWith('23')) return undefined;
+  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : error.code;
 }

@@ -15,7 +15,7 @@ export interface Database {
 
 /**
  * The user's own PostgreSQL, or the embedded one, which is migrated by the way.
- * @throws StartupError where it cannot be reached or its tables are not up to date.
+ * @throws StartupError where it cannot be reached, or where its tables are not up to date and FEATURE_CONTROL_MODE is not legacy.
  */
 export async function openDatabase(config: Config, logger: Logger): Promise<Database> {
   if (config.database === null) {
@@ -36,6 +36,14 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
     throw new StartupError(`DATABASE_URL: ${reasonOf(error)}`, { cause: error });
   });
   const pending = await pendingMigrations(database.orm);
+  // The old system's JSON is read without any of our tables: going back must not need them.
+  if (pending.length > 0 && config.mode === 'legacy') {
+    logger.warn(
+      { pending },
+      'the database is behind, which the mode legacy can live with; nothing can be changed there',
+    );
+    return database;
+  }
   if (pending.length > 0) {
     await database.close();
     throw new StartupError(

@@ -9,3 +9,13 @@ export const matchesSchema: SchemaCheck = (schema, value) => {
     return false;
   }
 };
+
+/** Whether values can be checked against it at all. */
+export function isReadableSchema(schema: object): boolean {
+  try {
+    fromJSONSchema(schema as Parameters<typeof fromJSONSchema>[0]);
+    return true;
+  } catch {
+    return false;
+  }
+}

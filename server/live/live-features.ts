@@ -55,6 +55,8 @@ export class LiveFeatures {
   #alarm: NodeJS.Timeout | undefined;
   #alarmAt = Number.POSITIVE_INFINITY;
   #freshness: Freshness = 'live';
+  /** Up to which of them everybody who watches was told. */
+  #foreignDrops = 0;
   #unpublished = false;
   #closed = false;
 
@@ -199,6 +201,7 @@ export class LiveFeatures {
   async #publishTo(watches: readonly TenantWatch[]): Promise<void> {
     const { cache, store, clock } = this.#options;
     const absent = await this.#read(watches);
+    if (watches.length >= this.#watches.size) this.#foreignDrops = store.foreignDrops;
     // One turn from here on: all sockets get the same revision.
     const publication = new Publication(this.#executed);
     for (const watch of watches) {
@@ -292,7 +295,9 @@ export class LiveFeatures {
   #tick(): void {
     const { feed, store, cache } = this.#options;
     this.#welcome = undefined;
-    if (feed.freshness !== this.#freshness || (!store.announced && store.foreignAge > FOREIGN_WRITES)) {
+    // A reader may have dropped what was kept before this tick saw its age: who watches must not miss what it has read.
+    const isForeign = store.foreignAge > FOREIGN_WRITES || store.foreignDrops !== this.#foreignDrops;
+    if (feed.freshness !== this.#freshness || (!store.announced && isForeign)) {
       this.#freshness = feed.freshness;
       this.#mark(this.#watches.all);
     }

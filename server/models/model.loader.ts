@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Connection } from '../../schema/connection.ts';
-import { batchMany } from '../reading/batching.ts';
+import { batchMany, batchOne } from '../reading/batching.ts';
 import { containsText } from '../reading/contains-text.ts';
 import { beyond, readPage, toConnection, type PageArguments } from '../reading/paging.ts';
 import { Model } from './model.entity.ts';
@@ -19,11 +19,16 @@ const ORDER = [{ provider: 'asc' }, { name: 'asc' }, { modelId: 'asc' }] as cons
 
 /** Reads models of the registry for one operation. */
 export class ModelLoader {
+  readonly byId: DataLoader<string, Model | null>;
   readonly ofFeature: DataLoader<string, readonly Model[]>;
   readonly #em: EntityManager;
 
   constructor(em: EntityManager) {
     this.#em = em;
+    this.byId = batchOne(
+      (ids) => em.find(Model, { id: { $in: [...ids] } }, { disableIdentityMap: true }),
+      (model) => model.id,
+    );
     this.ofFeature = batchMany(
       (keys) => em.find(Model, { featureKey: { $in: [...keys] } }, { orderBy: [...ORDER], disableIdentityMap: true }),
       (model) => model.featureKey,

@@ -36,6 +36,7 @@ export class InputStore {
   #revision = -1;
   #changedAt = 0;
   #foreignSince = 0;
+  #foreignDrops = 0;
 
   constructor(options: StoreOptions) {
     this.#options = options;
@@ -78,6 +79,11 @@ export class InputStore {
   /** Milliseconds since tenants and tiers were last dropped because somebody may have written without telling us. */
   get foreignAge(): number {
     return performance.now() - this.#foreignSince;
+  }
+
+  /** How often that was. */
+  get foreignDrops(): number {
+    return this.#foreignDrops;
   }
 
   /** Steps to the batch's revision and drops what it touched. */
@@ -172,6 +178,7 @@ export class InputStore {
 
   dropForeign(): void {
     this.#foreignSince = performance.now();
+    this.#foreignDrops += 1;
     this.#tenants.clear();
     this.#tiers.clear();
     this.#contents.clear();

@@ -9,6 +9,12 @@ export const LEGACY_ALIASES: ReadonlyMap<string, string> = new Map([
   ['custom_components', 'components.custom.enabled'],
 ]);
 
+/** Limits that had a column of their own. */
+export const LIMIT_COLUMNS: ReadonlyMap<string, 'maxFlows' | 'maxApiCalls'> = new Map([
+  ['limits.max_flows', 'maxFlows'],
+  ['limits.max_api_calls_per_month', 'maxApiCalls'],
+]);
+
 const ALIAS_OF = new Map([...LEGACY_ALIASES].map(([alias, key]) => [key, alias]));
 
 /** What the old JSON or a column says of one feature. */
@@ -53,11 +59,11 @@ function atPath(root: unknown, key: string): unknown {
   return node;
 }
 
-/** A column that is NULL says "unlimited", unlike a null in the JSON. */
+/** A column that is NULL says "unlimited", unlike a null in the JSON; one that the host never had says nothing. */
 function columnOf(key: string, tier: TierInputs): unknown {
-  if (key === 'limits.max_flows') return { enabled: true, value: tier.maxFlows };
-  if (key === 'limits.max_api_calls_per_month') return { enabled: true, value: tier.maxApiCalls };
-  return undefined;
+  const column = LIMIT_COLUMNS.get(key);
+  const value = column === undefined ? undefined : tier[column];
+  return value === undefined ? undefined : { enabled: true, value };
 }
 
 function toEnvelope(type: FeatureType, raw: unknown): unknown {

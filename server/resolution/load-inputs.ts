@@ -54,6 +54,9 @@ const CATALOG = `json_build_object(
       'icon', c.icon, 'documentationUrl', c.documentation_url, 'isBeta', c.is_beta, 'isActive', c.is_active)
       order by c.category, c.display_name, c.component_key), '[]'::json) from component_registry c))`;
 
+/** How the migration marks what it adds to tables of a host. */
+const ADDED = 'Made by tenant-feature-control';
+
 // One statement is one snapshot: head, mode and inputs cannot belong to different revisions.
 const LOAD = `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at')}::float8 as "changedAt",
   (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
@@ -75,17 +78,33 @@ const LOAD = `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at
       'pendingRequests', (select coalesce(json_agg(json_build_object('id', u.id, 'key', u.feature_key,
           'expiresAt', ${ms('u.expires_at')}) order by u.feature_key), '[]'::json)
         from upgrade_request u where u.tenant_id = t.id and u.status = 'pending'))), '[]'::json)
-    from tenant t where t.id = any($3::uuid[])) as tenants
+    from tenant t where t.id = any($3::uuid[])) as tenants,
+  (select coalesce(json_agg(c.attname), '[]'::json) from pg_attribute c where c.attrelid = 'license_tier'::regclass
+      and c.attname in ('max_flows', 'max_api_calls') and col_description(c.attrelid, c.attnum) = '${ADDED}') as "addedColumns"
   from head h`;
 
 /** Reads inputs of resolution in one statement. Throws what the database throws. */
 export async function loadInputs(query: Query, request: InputRequest): Promise<LoadedInputs> {
-  const [row] = await query<LoadedInputs>(LOAD, [
+  const [row] = await query<LoadedInputs & { readonly addedColumns?: readonly string[] }>(LOAD, [
     request.catalog,
     request.tierIds,
     request.tenantIds,
     request.knownTierIds ?? [],
   ]);
   if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
-  return row;
+  const { addedColumns = [], ...loaded } = row;
+  return addedColumns.length === 0
+    ? loaded
+    : { ...loaded, tiers: loaded.tiers.map((tier) => unsaid(tier, addedColumns)) };
+}
+
+/** A column that we gave to a host's table is NULL because nobody has said anything, not because there is no limit. */
+function unsaid(tier: TierInputs, addedColumns: readonly string[]): TierInputs {
+  const said = (column: string, limit: TierInputs['maxFlows']): TierInputs['maxFlows'] =>
+    limit === null && addedColumns.includes(column) ? undefined : limit;
+  return {
+    ...tier,
+    maxFlows: said('max_flows', tier.maxFlows),
+    maxApiCalls: said('max_api_calls', tier.maxApiCalls),
+  };
 }

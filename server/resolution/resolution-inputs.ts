@@ -76,8 +76,9 @@ export interface TierInputs {
   readonly rows: readonly TierRow[];
   /** `license_tier.features` as parsed JSON, and the columns, for legacy mode. */
   readonly legacyFeatures: unknown;
-  readonly maxFlows: number | null;
-  readonly maxApiCalls: number | null;
+  /** Null: no limit. Undefined: the old system never had the column, so it says nothing. */
+  readonly maxFlows: number | null | undefined;
+  readonly maxApiCalls: number | null | undefined;
 }
 
 /** An override that is not revoked. */

@@ -6,12 +6,15 @@ import { ResolvedFeature } from '../../schema/resolved-feature.ts';
 import { ResolvedFeatures } from '../../schema/resolved-features.ts';
 import { ResolvedFeaturesUpdate } from '../../schema/resolved-features-update.ts';
 import { FeatureKeyScalar } from '../../schema/scalars/feature-key.ts';
+import { DateTimeScalar } from '../../schema/scalars/date-time.ts';
 import { RevisionScalar } from '../../schema/scalars/revision.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
-import { BadInput, Refusal } from '../errors.ts';
+import { BadInput } from '../errors.ts';
+import { resolveAsOf } from '../audit/resolve-as-of.ts';
 import { answerOf } from './answer.ts';
 import { explainFeature } from './explain-feature.ts';
+import { reachRevision } from './reach-revision.ts';
 import type { ResolvedFeature as Resolved } from './resolved.ts';
 import { limitDecision, unknownFeature } from './resolve-features.ts';
 
@@ -39,9 +42,18 @@ export class ResolutionResolver {
         'A revision that the answer must know of, such as that of your own change; FEATURE_SERVICE_UNAVAILABLE where it cannot.',
     })
     minRevision: number | null,
+    @Arg('asOf', () => DateTimeScalar, {
+      nullable: true,
+      description:
+        'Another moment: a past one is answered from the audit log, a coming one from what is known now, with its schedules and ends. Left out: now.',
+    })
+    asOf?: Date | null,
   ): Promise<ResolvedFeatures> {
     const grant = authorize(context.caller, 'resolvedFeatures', tenantId);
-    await reach(context, minRevision);
+    await reachRevision(context, minRevision);
+    if (asOf != null) {
+      return answerOf(await resolveAsOf(context.services, grant.tenantId, asOf.getTime()), { category, keys });
+    }
     const snapshot = await context.services.cache.read(grant.tenantId);
     return answerOf(snapshot, { category, keys });
   }
@@ -120,24 +132,10 @@ export class ResolutionResolver {
 }
 
 async function decide(context: Context, tenantId: string, key: string): Promise<Resolved> {
-  await reach(context, null);
+  await reachRevision(context, null);
   const { content } = await context.services.cache.decide(tenantId);
   const feature = content.feature(key);
   if (feature !== undefined) return feature;
   context.services.unknownKeys.note(key);
   return unknownFeature(key);
-}
-
-/** Waits for the revision that the caller names in the argument or in the header `x-min-revision`. */
-async function reach(context: Context, argument: number | null): Promise<void> {
-  const revision = Math.max(argument ?? 0, context.minRevision ?? 0);
-  const { feed } = context.services;
-  if (revision <= feed.revision) return;
-  const reached = await feed.reach(revision).catch(() => false);
-  if (!reached) {
-    throw new Refusal(
-      'FEATURE_SERVICE_UNAVAILABLE',
-      `Revision ${revision} is not known here yet; try again in a moment.`,
-    );
-  }
 }

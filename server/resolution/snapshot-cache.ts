@@ -1,10 +1,9 @@
 import { tenantNotFound } from '../auth/tenant-not-found.ts';
 import type { ChangeFeed, Freshness } from '../changes/change-feed.ts';
 import type { DatabaseClock } from '../changes/database-clock.ts';
-import type { Query } from '../database/query.ts';
 import { Refusal } from '../errors.ts';
 import type { InputStore } from './input-store.ts';
-import { loadInputs } from './load-inputs.ts';
+import type { InputRequest, LoadedInputs } from './load-inputs.ts';
 import type { ResolutionInputs } from './resolution-inputs.ts';
 import type { ResolvedContent } from './resolved-content.ts';
 import { staleContent } from './stale-content.ts';
@@ -24,10 +23,12 @@ export interface Snapshot {
 }
 
 interface CacheOptions {
-  readonly query: Query;
+  readonly load: (request: InputRequest) => Promise<LoadedInputs>;
   readonly clock: DatabaseClock;
   readonly feed: ChangeFeed;
   readonly store: InputStore;
+  /** Called for every tenant that is answered in mode shadow. */
+  readonly onShadow?: (tenantId: string) => void;
 }
 
 const FRUITLESS_READS = 8;
@@ -112,7 +113,7 @@ export class SnapshotCache {
    * kept says nothing, it may have been dropped meanwhile. Throws what the database throws.
    */
   async ensure(tenantIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const { feed, store, query } = this.#options;
+    const { feed, store, load } = this.#options;
     const absent = new Set<string>();
     for (let fruitless = 0; fruitless < FRUITLESS_READS;) {
       if (feed.freshness !== 'live') await feed.poll();
@@ -120,7 +121,7 @@ export class SnapshotCache {
       const wanted = tenantIds.filter((id) => !absent.has(id));
       const request = store.missing(wanted);
       if (request === null) return absent;
-      const loaded = await loadInputs(query, request);
+      const loaded = await load(request);
       if (loaded.epoch !== store.epoch || loaded.revision > store.revision) await feed.poll();
       store.keep(loaded);
       const found = new Set(loaded.tenants.map((tenant) => tenant.id));
@@ -132,8 +133,8 @@ export class SnapshotCache {
 
   /** Others write without telling us: what is kept may be a second old, which is too old for a decision. */
   async #readThrough(tenantId: string): Promise<void> {
-    const { feed, store, query } = this.#options;
-    const loaded = await loadInputs(query, { catalog: false, tierIds: [], tenantIds: [tenantId] });
+    const { feed, store, load } = this.#options;
+    const loaded = await load({ catalog: false, tierIds: [], tenantIds: [tenantId] });
     if (loaded.epoch !== store.epoch || loaded.revision > store.revision) await feed.poll();
     store.keep(loaded);
   }
@@ -159,6 +160,7 @@ export class SnapshotCache {
     const tenant = store.tenant(tenantId);
     const contents = tenant === undefined ? undefined : store.contents(tenant);
     if (tenant === undefined || contents === undefined) return undefined;
+    if (store.mode === 'shadow') this.#options.onShadow?.(tenantId);
     const now = clock.now();
     const content = contents.of(tenant, now);
     const { last, next } = boundariesOf(tenant, now);

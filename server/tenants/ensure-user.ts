@@ -13,9 +13,10 @@ const SAVE = `insert into app_user (subject, email, name, role, tenant_id)
 
 /**
  * The id of the actor's row in app_user, which is made on first sight and follows the token from then on. A tenant that does
- * not exist is left out. Writes nothing where nothing differs.
+ * not exist is left out. Writes nothing where nothing differs. An API key is its owner: it must not pass for somebody else.
  */
 export async function ensureUser(query: Query, actor: Actor): Promise<string> {
+  if (actor.key !== undefined) return actor.key.ownerId;
   const tenantId = actor.tenantId !== null && UUID.test(actor.tenantId) ? actor.tenantId : null;
   const values = [actor.subject, actor.email, actor.name, actor.role, tenantId];
   const [found] = await query<{ id: string }>(FIND, values);

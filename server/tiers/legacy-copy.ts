@@ -1,31 +1,46 @@
 import type { Query } from '../database/query.ts';
 import type { FeatureValue } from '../resolution/feature-value.ts';
 import type { ResolvedFeature } from '../resolution/resolved.ts';
+import { HOLDS_COPY, KEPT } from './legacy-original.ts';
+
+/** A tier, and what a tenant of it without overrides has. */
+interface TierCopy {
+  readonly tierId: string;
+  readonly effective: readonly ResolvedFeature[];
+}
 
 // `||` in SQL, never read-modify-write through JavaScript: foreign keys keep their values and the scale of their numbers. The
-// casts are for a host whose column is of type json. What is no object is kept aside before it becomes one.
-const COPY = `update license_tier set
-  features_original = case when jsonb_typeof(features::jsonb) = 'object' then features_original
-    else coalesce(features_original, features) end,
-  features = (case jsonb_typeof(features::jsonb)
-    when 'object' then features::jsonb
+// casts are for a host whose column is of type json. What the old system had written is kept aside before the first copy; a
+// tier that never had anything but our copy has no original.
+const COPY = `update license_tier t set
+  features_original = case when t.features_original is null and t.features::text not in ('{}', 'null') and not ${HOLDS_COPY}
+    then ${KEPT} else t.features_original end,
+  features = (case jsonb_typeof(t.features::jsonb)
+    when 'object' then t.features::jsonb
     when 'array' then (select coalesce(jsonb_object_agg(list.item #>> '{}', true), '{}')
-      from jsonb_array_elements(features::jsonb) as list(item) where jsonb_typeof(list.item) = 'string')
-    else '{}' end) || $2::jsonb
-  where id = $1`;
+      from jsonb_array_elements(t.features::jsonb) as list(item) where jsonb_typeof(list.item) = 'string')
+    else '{}' end) || c.patch
+  from jsonb_to_recordset($1::jsonb) as c(id uuid, patch jsonb) where t.id = c.id`;
+
+/** Of how many tiers one statement writes the copy, so that it stays far below its timeout. */
+const TOGETHER = 200;
 
 /**
- * Writes what the tier gives into `license_tier.features` too, under every registry key, so that going back to the old system
+ * Writes what tiers give into `license_tier.features` too, under every registry key, so that going back to the old system
  * loses nothing that was sold since (semantics 2.10). Only while enforcing: before, that column decides.
- * @param effective what a tenant of the tier without overrides has
  */
-export async function copyToLegacy(query: Query, tierId: string, effective: readonly ResolvedFeature[]): Promise<void> {
-  const patch = Object.fromEntries(effective.map((feature) => [feature.key, envelope(feature)]));
-  await query(COPY, [tierId, JSON.stringify(patch)]);
+export async function copyToLegacy(query: Query, copies: readonly TierCopy[]): Promise<void> {
+  for (let first = 0; first < copies.length; first += TOGETHER) {
+    const patches = copies.slice(first, first + TOGETHER).map(({ tierId, effective }) => ({
+      id: tierId,
+      patch: Object.fromEntries(effective.map((feature) => [feature.key, envelopeOf(feature)])),
+    }));
+    await query(COPY, [JSON.stringify(patches)]);
+  }
 }
 
 /** An envelope, because a bare null (unlimited) would be read back as absent. */
-function envelope(feature: ResolvedFeature): FeatureValue {
+export function envelopeOf(feature: ResolvedFeature): FeatureValue {
   const { enabled, type, limit, text, json } = feature;
   if (!enabled) return { enabled };
   switch (type) {

@@ -1,18 +1,22 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Caller } from '../auth/actor.ts';
-import { configTransaction, type Changed, type ConfigTransaction } from '../changes/config-transaction.ts';
-import { measureImpact, type Impact } from '../changes/impact.ts';
+import type { ConfigTransaction } from '../changes/config-transaction.ts';
+import {
+  refuseInLegacyMode,
+  runCommand,
+  type CommandContext,
+  type CommandInput,
+  type Done,
+} from '../changes/run-command.ts';
+import { refuseStale } from '../changes/stale-write.ts';
 import { Refusal } from '../errors.ts';
 import { matchesSchema } from '../features/matches-schema.ts';
 import { loadInputs } from '../resolution/load-inputs.ts';
-import type { Catalog, FeatureControlMode, TierInputs, TierRow } from '../resolution/resolution-inputs.ts';
+import type { Catalog, TierInputs, TierRow } from '../resolution/resolution-inputs.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { copyToLegacy } from './legacy-copy.ts';
 import { planTierChange, type TierChangeRows, type TierFeaturePatch } from './plan-tier-change.ts';
-import { staleTier } from './stale-tier.ts';
 
 /** What to change about one tier. */
-export interface SetTierFeatures {
+export interface SetTierFeatures extends CommandInput {
   readonly tierId: string;
   /** The tier's version that the changes were made on. */
   readonly expectedVersion: number;
@@ -20,9 +24,6 @@ export interface SetTierFeatures {
   readonly changes: readonly TierFeaturePatch[];
   readonly autoEnableDependencies?: boolean;
   readonly cascadeDisable?: boolean;
-  readonly reason?: string | null;
-  readonly dryRun?: boolean;
-  readonly idempotencyKey?: string | null;
 }
 
 /** Plain JSON: it is kept for the idempotency key. */
@@ -36,84 +37,36 @@ export interface TierFeaturesSet {
   readonly tenantCount: number;
 }
 
-/** Who asks, on a node in which mode. */
-export interface CommandContext {
-  readonly em: EntityManager;
-  readonly caller: Caller | null;
-  /** FEATURE_CONTROL_MODE: beats the setting in the database. */
-  readonly pinnedMode: FeatureControlMode | null;
-}
-
-/** The tier's inputs of resolution before and after. */
-interface Rehearsal {
-  readonly catalog: Catalog;
-  readonly before: TierInputs;
-  readonly after: TierInputs;
-  readonly now: number;
-}
-
 /**
  * Changes features of a tier: all of the changes or none. What the tier says already is not written again: no row, no audit
  * line, no version, no revision. The caller's permission is the resolver's to check.
  * @returns with `impact`, which only a dry run measures
  * @throws {Refusal} in the order mode, exists, value, relations, version
  */
-export async function setTierFeatures(
-  { em, caller, pinnedMode }: CommandContext,
-  input: SetTierFeatures,
-): Promise<Changed<TierFeaturesSet> & { readonly impact: Impact | null }> {
-  const { reason, dryRun, idempotencyKey, ...body } = input;
-  let rehearsal: Rehearsal | undefined;
-  const changed = await configTransaction(
-    { em },
-    { caller, operation: 'setTierFeatures', reason, dryRun, idempotencyKey, body: { ...body, reason }, pinnedMode },
-    async (tx) => {
-      const saved = await save(tx, input);
-      rehearsal = saved.rehearsal;
-      return saved.outcome;
-    },
-  );
-  if (dryRun !== true || rehearsal === undefined) return { ...changed, impact: null };
-  // Counting takes long on a large tier, and the lock is free again.
-  const { before, after, catalog, now } = rehearsal;
-  const impact = await measureImpact(em, {
-    before: { catalog, tiers: [before] },
-    after: { catalog, tiers: [after] },
-    now,
+export function setTierFeatures(context: CommandContext, input: SetTierFeatures): Promise<Done<TierFeaturesSet>> {
+  return runCommand(context, 'setTierFeatures', input, async (tx) => {
+    refuseInLegacyMode(tx, 'editing a tier');
+    const tierId = readUuid(input.tierId);
+    const { tier, version, tenantCount, catalog } = await readTier(tx, tierId);
+    const plan = planTierChange(catalog, tier.rows, input.changes, {
+      autoEnableDependencies: input.autoEnableDependencies ?? false,
+      cascadeDisable: input.cascadeDisable ?? false,
+      matchesSchema,
+    });
+    if (!plan.ok) throw new Refusal(plan.code, plan.message, plan.details, plan.path);
+    await refuseStale(tx.query, { entityType: 'tier', id: tierId, version }, input.expectedVersion);
+    if (plan.rows.length > 0) await writeTierRows(tx, tierId, plan);
+    const after = { ...tier, rows: applied(tier.rows, plan) };
+    return {
+      outcome: {
+        tierId,
+        version: plan.rows.length > 0 ? version + 1 : version,
+        changedKeys: plan.rows.map(({ key }) => key),
+        tenantCount,
+      },
+      question: { before: { catalog, tiers: [tier] }, after: { catalog, tiers: [after] }, now: tx.now },
+    };
   });
-  return { ...changed, impact };
-}
-
-async function save(
-  tx: ConfigTransaction,
-  input: SetTierFeatures,
-): Promise<{ outcome: TierFeaturesSet; rehearsal: Rehearsal }> {
-  if (tx.mode === 'legacy') {
-    throw new Refusal(
-      'FEATURE_CONTROL_DISABLED',
-      'The old system decides at the moment: editing a tier would have no effect.',
-    );
-  }
-  const tierId = readUuid(input.tierId);
-  const { tier, version, tenantCount, catalog } = await readTier(tx, tierId);
-  const plan = planTierChange(catalog, tier.rows, input.changes, {
-    autoEnableDependencies: input.autoEnableDependencies ?? false,
-    cascadeDisable: input.cascadeDisable ?? false,
-    matchesSchema,
-  });
-  if (!plan.ok) throw new Refusal(plan.code, plan.message, plan.details, plan.path);
-  if (version !== input.expectedVersion) throw await staleTier(tx.query, tierId, input.expectedVersion, version);
-  if (plan.rows.length > 0) await write(tx, tierId, plan);
-  const after = { ...tier, rows: applied(tier.rows, plan) };
-  return {
-    outcome: {
-      tierId,
-      version: plan.rows.length > 0 ? version + 1 : version,
-      changedKeys: plan.rows.map(({ key }) => key),
-      tenantCount,
-    },
-    rehearsal: { catalog, before: tier, after, now: tx.now },
-  };
 }
 
 // The row is locked too: a host that writes it does not know of the config lock.
@@ -143,14 +96,19 @@ const WRITE_ROWS = `insert into license_tier_features
     allow_tenant_override = excluded.allow_tenant_override, allow_tenant_upgrade = excluded.allow_tenant_upgrade`;
 const STEP_VERSION = 'update license_tier set version = version + 1, revision = $2 where id = $1';
 
-async function write(tx: ConfigTransaction, tierId: string, { rows, effective }: TierChangeRows): Promise<void> {
+/** Writes and records planned rows of a tier, steps its version, and keeps the copy for the old system. */
+export async function writeTierRows(
+  tx: ConfigTransaction,
+  tierId: string,
+  { rows, effective }: TierChangeRows,
+): Promise<void> {
   const gone = rows.filter(({ after }) => after === null).map(({ key }) => key);
   const kept = rows.flatMap(({ after }) => after ?? []);
   if (gone.length > 0) await tx.query(DELETE_ROWS, [tierId, gone]);
   if (kept.length > 0) await tx.query(WRITE_ROWS, [tierId, JSON.stringify(kept), await tx.userId()]);
   await tx.query(STEP_VERSION, [tierId, tx.nextRevision]);
   // In shadow mode the old JSON still decides: the copy begins with the switch.
-  if (tx.mode === 'enforce') await copyToLegacy(tx.query, tierId, effective);
+  if (tx.mode === 'enforce') await copyToLegacy(tx.query, [{ tierId, effective }]);
   for (const { key, action, before, after } of rows) {
     tx.record({ entityType: 'tier', entityId: tierId, key, action, oldValue: image(before), newValue: image(after) });
   }

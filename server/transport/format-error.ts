@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { databaseRefusal } from '../database/database-failure.ts';
+import { databaseRefusal, isMissingTable } from '../database/database-failure.ts';
 import { BadInput, Forbidden, Refusal, Unauthenticated, type ProblemCode } from '../errors.ts';
 
 export type FormatError = (error: unknown) => GraphQLFormattedError;
@@ -18,6 +18,7 @@ export function createErrorFormatter(
     const located = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: asError(error) });
     const cause = causeOf(located);
     const known = describe(cause);
+    if (isMissingTable(cause)) logger.warn({ err: cause, path: located.path }, 'a table is missing');
     if (known === null) logger.error({ err: cause, path: located.path }, 'an operation failed');
     if (known === DATABASE_AWAY) logger.warn({ err: cause, path: located.path }, 'the database did not answer');
     const { message, extensions } = known ?? {
@@ -45,9 +46,12 @@ type Told = Pick<GraphQLFormattedError, 'message'> & { readonly extensions: Read
 
 /** Null for what nobody may know. */
 function describe(error: Error): Told | null {
-  if (!(error instanceof Refusal) && databaseRefusal(error) instanceof Refusal) return DATABASE_AWAY;
-  if (error instanceof Refusal) {
-    const { code, message, inputPath, details } = error;
+  const refusal = databaseRefusal(error);
+  if (!(error instanceof Refusal) && refusal instanceof Refusal && refusal.code === 'FEATURE_SERVICE_UNAVAILABLE') {
+    return DATABASE_AWAY;
+  }
+  if (refusal instanceof Refusal) {
+    const { code, message, inputPath, details } = refusal;
     return { message, extensions: { code, details, ...(inputPath.length > 0 && { inputPath }) } };
   }
   if (error instanceof Unauthenticated || error instanceof Forbidden || error instanceof BadInput) {

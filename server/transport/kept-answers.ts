@@ -180,7 +180,9 @@ export class KeptAnswers {
         ROOT_FIELDS,
       );
       if (shared === undefined) return null;
-      const { tenantId, minRevision, category, keys } = shared.arguments;
+      const { tenantId, minRevision, category, keys, ...others } = shared.arguments;
+      // An argument that we do not know may ask for anything, such as another moment.
+      if (Object.values(others).some((value) => value != null)) return null;
       const selection = { category, keys } as FeatureSelection;
       return {
         operation: shared.operation,

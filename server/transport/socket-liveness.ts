@@ -8,6 +8,8 @@ export interface Watched {
   /** When its token ends, in milliseconds since 1970; infinite before it is known. */
   expiresAt: number;
   alive: boolean;
+  /** The API key that opened it. */
+  keyId?: string;
 }
 
 /** Ends sockets whose token has expired and sockets that are dead: one timer for all of them. */

@@ -12,6 +12,7 @@ import {
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { ApiKeys } from '../api-keys/api-keys.ts';
 import type { Caller } from '../auth/actor.ts';
 import { bearerToken, callerOf, clientAddress } from '../auth/caller.ts';
 import { authorize } from '../auth/can.ts';
@@ -24,6 +25,7 @@ import { type SharedRequest, sharedRequest } from '../live/shared-operation.ts';
 import { type Outlet, Subscriber } from '../live/subscriber.ts';
 import type { Metrics } from '../metrics.ts';
 import type { DocumentCache } from './document-cache.ts';
+import { EventSubscription, subscribedField } from './event-subscription.ts';
 import { asGraphQLError } from './graphql-error.ts';
 import { checkLimits, limitError, limits } from './limits.ts';
 import { measureOperation } from './measure-operation.ts';
@@ -38,6 +40,7 @@ interface WebSocketOptions {
   readonly schema: GraphQLSchema;
   readonly documents: DocumentCache;
   readonly verifier: TokenVerifier;
+  readonly apiKeys: ApiKeys;
   readonly live: LiveFeatures;
   readonly createContext: (caller: Caller) => Context;
   readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
@@ -128,6 +131,11 @@ export function createWebSocket(options: WebSocketOptions): { close(): Promise<v
     });
   };
 
+  options.apiKeys.onEnd((keys, code, reason) => {
+    for (const [socket, { keyId }] of sockets) {
+      if (keyId !== undefined && (keys === 'all' || keys.has(keyId))) socket.close(code, reason);
+    }
+  });
   server.on('upgrade', onUpgrade);
   return {
     close: async () => {
@@ -153,6 +161,7 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         extra.caller = callerOf(actor, extra.request, options.trustedProxies);
         extra.request = undefined;
         extra.watched.expiresAt = actor.expiresAt;
+        if (actor.key !== undefined) extra.watched.keyId = actor.key.id;
         return true;
       } catch (error) {
         if (error instanceof Unauthenticated) extra.socket.close(4403, closeReason(error.message));
@@ -169,6 +178,7 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         if (!prepared.ok) return [...prepared.errors];
         checkLimits(schema, prepared.document, operationName, variables);
         if (extra.caller === undefined) throw new Unauthenticated();
+        if (!(await mayGoOn(extra, options.apiKeys))) throw new Unauthenticated('The socket is closed.');
         const isLive = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
         const contextValue: Context | LiveContext = isLive
           ? { caller: extra.caller, outlet: outletOf(extra), operationId: id }
@@ -191,7 +201,10 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
       measureOperation(options.metrics, schema, { ...toMeasure(args, started), errors: result.errors });
       return result;
     },
-    subscribe: (args: ExecutionArgs) => openLive(args, options),
+    subscribe: (args: ExecutionArgs) =>
+      LIVE_FIELDS.has(subscribedField(args.document, args.operationName) ?? '')
+        ? openLive(args, options)
+        : openEvents(args, options),
     onNext: (_context, _id, _payload, _args, result) =>
       result.errors && {
         errors: result.errors.map(formatError),
@@ -199,6 +212,16 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
       },
     onError: (_context, _id, _payload, errors) => errors.map(formatError),
   };
+}
+
+/**
+ * A socket outlives the moment in which its key was checked, so each of its operations passes the barrier again: by then the
+ * change that revoked the key has closed the socket.
+ */
+async function mayGoOn({ caller, socket }: Extra, apiKeys: ApiKeys): Promise<boolean> {
+  if (caller?.actor.key === undefined) return true;
+  await apiKeys.barrier().catch(() => socket.close(TRY_AGAIN, 'API keys cannot be checked right now; connect again.'));
+  return socket.readyState === socket.OPEN;
 }
 
 /** A live operation: everything about it is decided here, its events come from LiveFeatures. */
@@ -239,6 +262,20 @@ function openLive(
 
 function toMeasure({ document, operationName }: ExecutionArgs, started: number) {
   return { transport: 'ws' as const, operation: getOperationAST(document, operationName), started };
+}
+
+/** A live operation whose events are made for each subscriber, with what that one may see. */
+function openEvents(args: ExecutionArgs, { createContext }: WebSocketOptions): EventSubscription {
+  const { contextValue, ...operation } = args;
+  const { caller, outlet } = contextValue as LiveContext;
+  return new EventSubscription(operation, {
+    createContext: () => createContext(caller),
+    isOver: () => {
+      if (caller.actor.expiresAt > Date.now()) return false;
+      outlet.close(4403, 'Your token has expired; connect again with a new one.');
+      return true;
+    },
+  });
 }
 
 function variablesError(args: ExecutionArgs): GraphQLError {

@@ -3,6 +3,7 @@ import { ChangeFeed } from '../../server/changes/change-feed.ts';
 import { DatabaseClock } from '../../server/changes/database-clock.ts';
 import { LiveFeatures } from '../../server/live/live-features.ts';
 import { Subscriber } from '../../server/live/subscriber.ts';
+import { databaseSource } from '../../server/resolution/input-source.ts';
 import { InputStore } from '../../server/resolution/input-store.ts';
 import { SnapshotCache } from '../../server/resolution/snapshot-cache.ts';
 import type { ScriptedDatabase } from './scripted-database.ts';
@@ -28,16 +29,16 @@ export class ScriptedNode {
   constructor(database: ScriptedDatabase) {
     this.database = database;
     const clock = new DatabaseClock();
-    const { query } = database;
+    const source = databaseSource(database.query);
     this.feed = new ChangeFeed({
-      query,
+      readHead: source.readHead,
       clock,
       onBatch: (batch) => {
         this.store.apply(batch);
         this.live.changed(batch);
       },
     });
-    this.cache = new SnapshotCache({ query, clock, feed: this.feed, store: this.store });
+    this.cache = new SnapshotCache({ load: source.load, clock, feed: this.feed, store: this.store });
     this.live = new LiveFeatures({
       feed: this.feed,
       store: this.store,

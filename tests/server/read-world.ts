@@ -13,6 +13,7 @@ const series = (kind: number, number: string): string =>
  * about every second feature, 100 tenants spread over them with two overrides each, 60 models, 40 components, 30 changes.
  */
 export const readWorld = `
+select set_config('feature_control.writer', 'on', true);
 insert into feature_registry (feature_key, feature_name, description, category, feature_type, default_value, display_order, is_active)
   select 'ui.f' || lpad(n::text, 2, '0'), 'Feature ' || n, case when n = 7 then 'Costs 100% more' end, 'ui', 'boolean', '{"enabled": true}', n, n <> 50
     from generate_series(1, 50) n;

@@ -462,8 +462,18 @@ export const forbiddenWrites: readonly ForbiddenWrite[] = [
   },
   {
     what: 'an API key of a super admin that belongs to a tenant',
-    sql: `insert into api_key (name, key_hash, key_prefix, role, tenant_id, owner_id) values ('k', 'h', 'p', 'super_admin', '${ACME}', '${ROOT}')`,
+    sql: `insert into api_key (name, key_hash, key_prefix, role, access, tenant_id, owner_id) values ('k', 'h', 'p', 'super_admin', 'admin', '${ACME}', '${ROOT}')`,
     by: 'api_key_tenant_by_role',
+  },
+  {
+    what: 'an API key that only reads, with the role of an admin of a tenant',
+    sql: `insert into api_key (name, key_hash, key_prefix, role, access, tenant_id, owner_id) values ('k', 'h', 'p', 'tenant_admin', 'read', '${ACME}', '${ROOT}')`,
+    by: 'api_key_role_by_access',
+  },
+  {
+    what: 'an API key with an access that does not exist',
+    sql: `insert into api_key (name, key_hash, key_prefix, role, access, owner_id) values ('k', 'h', 'p', 'super_admin', 'all', '${ROOT}')`,
+    by: 'api_key_access_check',
   },
 ];
 

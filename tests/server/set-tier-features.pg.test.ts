@@ -10,7 +10,9 @@ import { setTierFeatures, type SetTierFeatures } from '../../server/tiers/set-ti
 import { createOrm } from '../../server/orm.ts';
 import { superAdmin } from '../support/callers.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { everything } from '../support/everything.ts';
 import { refused } from '../support/refused.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 let database: TestDatabase;
 let orm: MikroORM;
@@ -83,19 +85,6 @@ async function head(): Promise<number> {
   return row?.revision ?? -1;
 }
 
-/** Every row of every table, as text. */
-async function everything(): Promise<string> {
-  const tables = await database.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
-  );
-  const contents: string[] = [];
-  for (const { name } of tables) {
-    const rows = await database.query<{ row: string }>(`select t::text as row from ${name} t order by 1`);
-    contents.push(name, ...rows.map(({ row }) => row));
-  }
-  return contents.join('\n');
-}
-
 describe('what is written', () => {
   test.each<[string, TierFeaturePatch[], string[]]>([
     ['H1 switch a feature on', [on('models.mistral')], ['enable models.mistral']],
@@ -155,10 +144,10 @@ describe('what is written', () => {
   });
 
   test('nothing where the tier says all of it already: no row, no line, no version, no revision', async () => {
-    const before = await everything();
+    const before = await everything(database);
     const { outcome } = await save([on('models.anthropic'), inherit('models.openai'), off('models.google')]);
     expect(outcome).toMatchObject({ version: 0, changedKeys: [] });
-    expect(await everything()).toBe(before);
+    expect(await everything(database)).toBe(before);
   });
 
   test('nothing by a dry run, which tells who gains and who loses what', async () => {
@@ -173,7 +162,7 @@ describe('what is written', () => {
        values ($1, 'models.mistral', 'boolean', '{"enabled": true}', 'admin')`,
       [beta],
     );
-    const before = await everything();
+    const before = await everything(database);
     const { revision, outcome, impact } = await save(
       [
         on('models.mistral'),
@@ -183,7 +172,7 @@ describe('what is written', () => {
       ],
       { dryRun: true, idempotencyKey: 'rehearsal' },
     );
-    expect(await everything()).toBe(before);
+    expect(await everything(database)).toBe(before);
     expect(revision).toBe(await head());
     expect(outcome.tenantCount).toBe(3);
     expect(suspended).not.toBe('');
@@ -278,9 +267,9 @@ describe('refusals', () => {
     ],
     ['a limit without a number', [on('limits.max_flows')], 'INVALID_VALUE', null],
   ])('%s: nothing at all is written', async (_, changes, code, mode) => {
-    const before = await everything();
+    const before = await everything(database);
     expect((await refused(save(changes, {}, mode))).code).toBe(code);
-    expect(await everything()).toBe(before);
+    expect(await everything(database)).toBe(before);
   });
 
   test.each(['00000000-0000-4000-8000-000000000000', 'no uuid'])('UNKNOWN_TIER for the id %s', async (tierId) => {
@@ -439,17 +428,6 @@ async function tierInputs(): Promise<ResolutionInputs> {
   const [[tier], [tenant], catalog] = [loaded.tiers, loaded.tenants, loaded.catalog];
   if (tier === undefined || tenant === undefined || catalog === null) throw new Error('the tenant cannot be read');
   return { mode: loaded.mode, catalog, tier, tenant, compiledFeatures: catalog.features };
-}
-
-/** mulberry32: the same numbers in every run. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 async function jsonbText(json: string): Promise<string> {

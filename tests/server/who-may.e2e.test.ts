@@ -4,8 +4,9 @@ import { tenantIds } from '../../seeds/tenant-ids.ts';
 import { tierIds } from '../../seeds/tiers.ts';
 import type { Role } from '../../server/auth/actor.ts';
 import { createSchema } from '../../server/graphql.ts';
-import { startTestApp, type TestApp, token } from '../support/app.ts';
+import { expectData, startTestApp, type TestApp, token } from '../support/app.ts';
 import { RawClient, type RawMessage } from '../support/raw-client.ts';
+import { until } from '../support/until.ts';
 
 const OWN = tenantIds.acme;
 const FOREIGN = tenantIds.bluebird;
@@ -19,6 +20,8 @@ interface Operation {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** The variable that names a tenant; then it is also asked for another one. */
   readonly tenantVariable?: string;
+  /** Makes something happen that is told to whoever may watch: for subscriptions that begin with nothing. */
+  readonly provoke?: () => Promise<unknown>;
   /** In the order of `people`. */
   readonly outcomes: readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome];
 }
@@ -68,10 +71,147 @@ const operations: Readonly<Record<string, Operation>> = {
   'Query.tenants': { query: '{ tenants { edges { node { name } } } }', outcomes: superAdmins },
   'Query.models': { query: '{ models { edges { node { name } } } }', outcomes: superAdmins },
   'Query.components': { query: '{ components { edges { node { name } } } }', outcomes: superAdmins },
+  'Query.featureControl': { query: '{ featureControl { mode nodes { name } } }', outcomes: superAdmins },
+  'Mutation.setFeatureControlMode': {
+    query: 'mutation { setFeatureControlMode(input: { mode: LEGACY, dryRun: true }) { digest } }',
+    outcomes: superAdmins,
+  },
+  'Mutation.createFeature': {
+    query: 'mutation ($input: CreateFeatureInput!) { createFeature(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'ui.who.may', name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateFeature': {
+    query: 'mutation ($input: UpdateFeatureInput!) { updateFeature(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'models.openai', expectedVersion: 0, isActive: false, dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.setFeatureRelations': {
+    query:
+      'mutation ($input: SetFeatureRelationsInput!) { setFeatureRelations(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'models.openai', expectedVersion: 0, dependsOn: [], dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.createTier': {
+    query: 'mutation ($input: CreateTierInput!) { createTier(input: $input) { revision problem { code } } }',
+    variables: { input: { name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateTier': {
+    query: 'mutation ($input: UpdateTierInput!) { updateTier(input: $input) { revision problem { code } } }',
+    variables: { input: { tierId: tierIds.pro, expectedVersion: 1, name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.cloneTier': {
+    query: 'mutation ($input: CloneTierInput!) { cloneTier(input: $input) { revision problem { code } } }',
+    variables: { input: { tierId: tierIds.pro, name: 'Who may', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.deleteTier': {
+    query: 'mutation ($input: DeleteTierInput!) { deleteTier(input: $input) { revision problem { code } } }',
+    variables: { input: { tierId: tierIds.pro, dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.createModel': {
+    query: 'mutation ($input: CreateModelInput!) { createModel(input: $input) { revision problem { code } } }',
+    variables: {
+      input: {
+        provider: 'openai',
+        modelId: 'who-may',
+        name: 'Who may',
+        type: 'CHAT',
+        featureKey: 'models.openai',
+        dryRun: true,
+      },
+    },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateModel': {
+    query: 'mutation ($input: UpdateModelInput!) { updateModel(input: $input) { revision problem { code } } }',
+    variables: { input: { id: UNKNOWN, expectedVersion: 0, dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.createComponent': {
+    query: 'mutation ($input: CreateComponentInput!) { createComponent(input: $input) { revision problem { code } } }',
+    variables: { input: { key: 'WhoMay', name: 'Who may', componentName: 'WhoMay', category: 'tools', dryRun: true } },
+    outcomes: superAdmins,
+  },
+  'Mutation.updateComponent': {
+    query: 'mutation ($input: UpdateComponentInput!) { updateComponent(input: $input) { revision problem { code } } }',
+    variables: { input: { id: UNKNOWN, expectedVersion: 0, dryRun: true } },
+    outcomes: superAdmins,
+  },
   'Mutation.setTierFeatures': {
     query: 'mutation ($input: SetTierFeaturesInput!) { setTierFeatures(input: $input) { revision problem { code } } }',
     variables: { input: { tierId: tierIds.pro, expectedVersion: 1, changes: [], dryRun: true } },
     outcomes: superAdmins,
+  },
+  'Query.upgradeRequests': {
+    query: 'query ($t: ID) { upgradeRequests(tenantId: $t) { edges { node { id } } } }',
+    tenantVariable: 't',
+    outcomes: adminsOfIt,
+  },
+  'Mutation.createTenant': {
+    query: 'mutation { createTenant(input: { name: "New", slug: "new", dryRun: true }) { revision problem { code } } }',
+    outcomes: superAdmins,
+  },
+  'Mutation.updateTenant': {
+    query:
+      'mutation ($t: ID!) { updateTenant(input: { tenantId: $t, expectedVersion: 0, dryRun: true }) { revision problem { code } } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Mutation.assignTenantTier': {
+    query:
+      'mutation ($t: ID!) { assignTenantTier(input: { tenantId: $t, tierId: null, overridePolicy: KEEP, dryRun: true }) { revision problem { code } } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Mutation.setTenantOverride': {
+    query:
+      'mutation ($t: ID!) { setTenantOverride(input: { tenantId: $t, key: "models.groq", value: { enabled: true }, reason: "a", dryRun: true }) { revision problem { code } } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Mutation.revokeTenantOverride': {
+    query:
+      'mutation ($t: ID!) { revokeTenantOverride(input: { tenantId: $t, key: "models.groq", reason: "a", dryRun: true }) { revision problem { code } } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Mutation.requestUpgrade': {
+    query:
+      'mutation ($t: ID) { requestUpgrade(input: { tenantId: $t, key: "models.aws_bedrock", dryRun: true }) { revision problem { code } } }',
+    tenantVariable: 't',
+    outcomes: adminsOfIt,
+  },
+  'Mutation.cancelUpgradeRequest': {
+    query: `mutation { cancelUpgradeRequest(input: { id: "${UNKNOWN}" }) { revision problem { code } } }`,
+    outcomes: ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN', 'data', 'data', 'data'],
+  },
+  'Mutation.approveUpgradeRequest': {
+    query: `mutation { approveUpgradeRequest(input: { id: "${UNKNOWN}" }) { revision problem { code } } }`,
+    outcomes: superAdmins,
+  },
+  'Mutation.rejectUpgradeRequest': {
+    query: `mutation { rejectUpgradeRequest(input: { id: "${UNKNOWN}", reason: "a" }) { revision problem { code } } }`,
+    outcomes: superAdmins,
+  },
+  'Mutation.revertChange': {
+    query: 'mutation { revertChange(input: { revision: "1", dryRun: true }) { revision problem { code } } }',
+    outcomes: superAdmins,
+  },
+  'Subscription.auditEntryAdded': {
+    query: 'subscription ($t: ID) { auditEntryAdded(filter: { tenantId: $t }) { revision } }',
+    tenantVariable: 't',
+    provoke: askAndTakeBack,
+    outcomes: adminsOfIt,
+  },
+  'Subscription.upgradeRequestChanged': {
+    query: 'subscription ($t: ID) { upgradeRequestChanged(tenantId: $t) { id } }',
+    tenantVariable: 't',
+    provoke: askAndTakeBack,
+    outcomes: adminsOfIt,
   },
   'Subscription.resolvedFeaturesChanged': {
     query: 'subscription ($t: ID) { resolvedFeaturesChanged(tenantId: $t) { changed { key } } }',
@@ -107,6 +247,19 @@ const tokenOf = ({ role, tenant }: (typeof people)[number]): Promise<string | nu
     ? Promise.resolve(null)
     : token({ role, ...(tenant !== undefined && { tenant }), subject: `${role}-x` });
 
+/** A request of the tenant, and its end: two lines of the log. */
+async function askAndTakeBack(): Promise<void> {
+  const bearer = await token({ role: 'tenant_admin', tenant: OWN, subject: 'asks' });
+  const ask = 'mutation { requestUpgrade(input: { key: "models.aws_bedrock" }) { request { id } } }';
+  const { requestUpgrade } = await expectData<{ requestUpgrade: { request: { id: string } | null } }>(
+    app.url,
+    bearer,
+    ask,
+  );
+  const takeBack = 'mutation ($id: ID!) { cancelUpgradeRequest(input: { id: $id }) { revision } }';
+  await expectData(app.url, bearer, takeBack, { id: requestUpgrade.request?.id });
+}
+
 /** The answer over HTTP, as bytes. */
 async function overHttp(bearer: string | null, query: string, variables: unknown): Promise<string> {
   const response = await fetch(`${app.url}/graphql`, {
@@ -118,12 +271,22 @@ async function overHttp(bearer: string | null, query: string, variables: unknown
 }
 
 /** The first answer over a socket, as bytes; the close code where the socket is closed before. */
-async function overSocket(bearer: string | null, query: string, variables: object): Promise<string> {
+async function overSocket(
+  bearer: string | null,
+  query: string,
+  variables: object,
+  provoke?: () => Promise<unknown>,
+): Promise<string> {
   const client = await RawClient.connect(app.wsUrl, bearer);
   try {
     if (bearer === null) client.send({ type: 'connection_init' });
     else client.subscribe('1', query, { ...variables });
-    await client.until(({ closed }) => closed !== undefined || client.of('1').length > 0);
+    const isAnswered = (): boolean => client.closed !== undefined || client.of('1').length > 0;
+    await until('there is an answer', async () => {
+      // The subscription may not stand yet, so once may be too early.
+      if (!isAnswered()) await provoke?.();
+      return isAnswered();
+    });
     return client.frames.find((frame) => frame.includes('"id":"1"')) ?? `closed ${client.closed}`;
   } finally {
     client.close();
@@ -168,7 +331,7 @@ test('the table names a tenant wherever an operation takes one', () => {
   }
 });
 
-describe.each(Object.entries(operations))('%s', (name, { query, variables, tenantVariable, outcomes }) => {
+describe.each(Object.entries(operations))('%s', (name, { query, variables, tenantVariable, outcomes, provoke }) => {
   const asked = (tenant: string) => ({ ...variables, ...(tenantVariable && { [tenantVariable]: tenant }) });
   const isSubscription = name.startsWith('Subscription.');
   const rows = people.map((person, index) => ({ ...person, expected: outcomes[index] ?? 'data' }));
@@ -180,7 +343,7 @@ describe.each(Object.entries(operations))('%s', (name, { query, variables, tenan
   });
 
   test.each(rows)('answers $who with $expected over the socket', async ({ expected, ...person }) => {
-    const answer = await overSocket(await tokenOf(person), query, asked(OWN));
+    const answer = await overSocket(await tokenOf(person), query, asked(OWN), provoke);
     expect(outcomeOverSocket(answer)).toBe(expected);
   });
 
@@ -207,10 +370,14 @@ test('nobody may ask over a socket that has not introduced itself', async () => 
   expect([client.closed, client.frames]).toEqual([4401, []]);
 });
 
+/** What must name a tenant says so by itself, and what lists many things needs none. */
+const isFiltered = (query: string): boolean =>
+  /\$t: ID!|auditLog|auditEntryAdded|upgradeRequests|upgradeRequestChanged/.test(query);
+
 test('a super admin names the tenant, since they have none of their own', async () => {
   const bearer = await token();
   for (const { query, tenantVariable } of Object.values(operations)) {
-    if (tenantVariable === undefined || query.includes('$t: ID!') || query.includes('auditLog')) continue;
+    if (tenantVariable === undefined || isFiltered(query)) continue;
     const ask = query.startsWith('subscription') ? overSocket : overHttp;
     const answer = await ask(bearer, query, {});
     const told = ask === overSocket ? outcomeOverSocket(answer) : outcomeOverHttp(answer);

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditAction, AuditEntityType } from '../server/changes/audit-row.ts';
 import type { ConfigTransaction } from '../server/changes/config-transaction.ts';
+import { selectImages, type RecordedTable } from '../server/changes/recorded-table.ts';
 
-/** A table that seeds write and the audit log describes. */
-export interface RecordedTable {
+/** Rows that seeds write and the audit log describes. */
+export interface WrittenTable {
   readonly entityType: AuditEntityType;
   /** What the log says of a row that was not there before; `create` unless given. */
   readonly created?: AuditAction;
@@ -18,6 +19,13 @@ interface RecordedRow {
   readonly image: object;
 }
 
+/** A table as its commands describe it. `order` and `where` are SQL over `t`. */
+export function writtenTable(table: RecordedTable, order: string, where = 'true'): WrittenTable {
+  const select = `select row.id, row.id as "entityId", row.key, row.image
+    from (${selectImages(table)} where ${where} order by ${order}) row`;
+  return { entityType: table.entityType, select };
+}
+
 /**
  * Runs `write` and records what it really changed in the table, row by row, with the images before and after.
  * @param ids what `select` takes as $1; null where it takes nothing
@@ -25,7 +33,7 @@ interface RecordedRow {
  */
 export async function recordWrites(
   tx: ConfigTransaction,
-  table: RecordedTable,
+  table: WrittenTable,
   ids: readonly string[] | null,
   write: () => Promise<void>,
 ): Promise<readonly RecordedRow[]> {

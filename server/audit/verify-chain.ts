@@ -1,0 +1,148 @@
+import type { AuditSeal } from '../changes/audit-seal.ts';
+import type { Query } from '../database/query.ts';
+import type { AuditHead } from './audit-head.ts';
+
+/** The first thing in the log that is not as it was written. */
+export interface Tampering {
+  /** The change. */
+  readonly revision: number;
+  /** The line of the log within the change; null: the change itself. */
+  readonly position: number | null;
+  /** In words. */
+  readonly what: string;
+}
+
+export interface ChainReport {
+  /** Changes that were looked at. */
+  readonly changes: number;
+  /** Of them, sealed without a key: whoever can write the tables could have made them anew. */
+  readonly withoutKey: number;
+  /** Changes of the host at the end that nobody has sealed yet; the next change of ours does. */
+  readonly notSealedYet: number;
+  /** The end of the chain, to be kept elsewhere. */
+  readonly head: AuditHead | null;
+  readonly tampering: Tampering | null;
+}
+
+interface ChainRow {
+  readonly revision: number;
+  readonly operation: string;
+  readonly prevHash: string | null;
+  readonly hash: string | null;
+  readonly sealedWith: string | null;
+  readonly rowDigests: string | null;
+  /** As they come out now; null: sealed with a key that we do not have. */
+  readonly digest: string | null;
+  readonly foundDigests: string | null;
+}
+
+const CHUNK = 500; // changes in one statement
+const DIGEST = 64; // hexadecimal digits
+const withKey = (
+  call: string,
+): string => `encode(case c.sealed_with when 'none' then ${call.replace('PADS', 'null, null')}
+  when $2::text then ${call.replace('PADS', '$3::bytea, $4::bytea')} end, 'hex')`;
+const READ = `select c.revision::float8 as revision, c.operation, encode(c.prev_hash, 'hex') as "prevHash",
+    encode(c.hash, 'hex') as hash, c.sealed_with as "sealedWith", encode(c.row_digests, 'hex') as "rowDigests",
+    ${withKey('change_digest(c, PADS)')} as digest, ${withKey('audit_row_digests(c.revision, PADS)')} as "foundDigests"
+  from change c where c.revision > $1 order by c.revision limit ${CHUNK}`;
+
+/**
+ * Makes the chain again from the first change to the last, and stops at the first that does not fit.
+ * @param knownHead a head that was kept elsewhere: without it a tail that was cut off cannot be seen
+ */
+export async function verifyChain(query: Query, seal: AuditSeal, knownHead: AuditHead | null): Promise<ChainReport> {
+  const chain = new Chain(knownHead);
+  for (;;) {
+    const rows = await query<ChainRow>(READ, [chain.revision, seal.id, seal.innerPad, seal.outerPad]);
+    for (const row of rows) {
+      const tampering = chain.add(row);
+      if (tampering !== null) return chain.report(tampering);
+    }
+    if (rows.length < CHUNK) break;
+  }
+  const [head] = await query<{ revision: number }>('select revision::float8 as revision from head', []);
+  return chain.report(chain.end(head?.revision ?? 0));
+}
+
+class Chain {
+  revision = 0;
+  readonly #knownHead: AuditHead | null;
+  #hash: string | null = null;
+  #sealed: AuditHead | null = null;
+  #changes = 0;
+  #withoutKey = 0;
+  #keyed = false;
+  #notSealedYet = 0;
+
+  constructor(knownHead: AuditHead | null) {
+    this.#knownHead = knownHead;
+  }
+
+  add(row: ChainRow): Tampering | null {
+    const { revision } = row;
+    const at = (what: string, position: number | null = null): Tampering => ({ revision, position, what });
+    if (revision !== this.revision + 1) {
+      const gone = this.revision + 1;
+      return { revision: gone, position: null, what: `Change ${gone} is missing: the next one is ${revision}.` };
+    }
+    this.revision = revision;
+    this.#changes += 1;
+    if (row.hash === null) {
+      if (row.operation !== 'host') return at('The change has no seal.');
+      this.#notSealedYet += 1;
+      return null;
+    }
+    if (this.#notSealedYet > 0) return at('The change is sealed, and one before it is not.');
+    if (row.prevHash !== this.#hash) return at('The change does not follow the one before it.');
+    if (row.digest === null) return at(`The change is sealed with another key (${String(row.sealedWith)}).`);
+    if (row.sealedWith !== 'none') this.#keyed = true;
+    else if (this.#keyed) return at('The change is sealed without a key, and those before it with one.');
+    else this.#withoutKey += 1;
+    const line = changedLine(row.rowDigests ?? '', row.foundDigests ?? '');
+    if (line !== null) return at(line.what, line.position);
+    if (row.digest !== row.hash) return at('The change itself was altered: who, when, why or what it touched.');
+    const known = this.#knownHead;
+    if (known?.revision === revision && known.hash !== row.hash) {
+      return at('The change has another hash than the known head: the log was made anew.');
+    }
+    this.#hash = row.hash;
+    this.#sealed = { revision, hash: row.hash };
+    return null;
+  }
+
+  /** What only the end shows. */
+  end(head: number): Tampering | null {
+    const last = Math.max(head, this.#knownHead?.revision ?? 0);
+    if (last > this.revision) {
+      const gone = this.revision + 1;
+      return { revision: gone, position: null, what: `The tail is cut off: changes ${gone} to ${last} are missing.` };
+    }
+    if ((this.#knownHead?.revision ?? 0) <= (this.#sealed?.revision ?? 0)) return null;
+    return { revision: last, position: null, what: 'The change of the known head has lost its seal.' };
+  }
+
+  report(tampering: Tampering | null): ChainReport {
+    const [changes, withoutKey, notSealedYet, head] = [
+      this.#changes,
+      this.#withoutKey,
+      this.#notSealedYet,
+      this.#sealed,
+    ];
+    return { changes, withoutKey, notSealedYet, head, tampering };
+  }
+}
+
+function changedLine(written: string, found: string): { readonly position: number; readonly what: string } | null {
+  if (written === found) return null;
+  const lines = Math.min(written.length, found.length) / DIGEST;
+  for (let position = 0; position < lines; position += 1) {
+    const [start, end] = [position * DIGEST, (position + 1) * DIGEST];
+    if (written.slice(start, end) === found.slice(start, end)) continue;
+    if (found.length < written.length) return { position, what: 'A line of the change was removed.' };
+    if (found.length > written.length) return { position, what: 'A line was put into the change.' };
+    return { position, what: 'The line was altered.' };
+  }
+  const what = found.length < written.length ? 'A line of the change was removed.' : 'A line was put into the change.';
+  return { position: lines, what };
+}
