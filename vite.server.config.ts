@@ -10,7 +10,7 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { main: 'server/main.ts', migrate: 'server/migrate.ts' },
+      input: { main: 'server/main.ts', migrate: 'server/migrate.ts', cli: 'server/cli/main.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },

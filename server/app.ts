@@ -11,7 +11,7 @@ import { tokenSettings } from './auth/signing-secret.ts';
 import { createTokenVerifier } from './auth/tokens.ts';
 import { BadInput } from './errors.ts';
 import { sealWith } from './changes/audit-seal.ts';
-import { ChangeFeed } from './changes/change-feed.ts';
+import { ChangeFeed, type FeedTimings } from './changes/change-feed.ts';
 import { ChangeListener } from './changes/change-listener.ts';
 import { DatabaseClock } from './changes/database-clock.ts';
 import type { Config } from './config.ts';
@@ -50,8 +50,14 @@ export interface App {
   close(): Promise<void>;
 }
 
+interface AppOptions {
+  readonly logger: Logger;
+  /** Others than those of the staleness contract: for tests, which cannot wait five minutes. */
+  readonly timings?: FeedTimings | undefined;
+}
+
 /** The composition root: everything that lives as long as the process is made here, and nowhere else. */
-export async function createApp(config: Config, { logger }: { readonly logger: Logger }): Promise<App> {
+export async function createApp(config: Config, { logger, timings }: AppOptions): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const database = await openDatabase(config, logger);
   opened.defer(() => database.close());
@@ -71,6 +77,7 @@ export async function createApp(config: Config, { logger }: { readonly logger: L
   const feed = new ChangeFeed({
     readHead: (after) => source.readHead(after),
     clock,
+    timings,
     onBatch: (batch) => {
       store.apply(batch);
       // Before anything is published: a revoked key gets nothing of the revision that revoked it.

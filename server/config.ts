@@ -241,12 +241,19 @@ export function readDatabaseSettings(env: Environment): {
   readonly url: string;
   readonly mode: FeatureControlMode | null;
   readonly auditKey: string | null;
+  /** A direct connection, for LISTEN. */
+  readonly listenUrl: string;
 } {
-  const { DATABASE_URL, FEATURE_CONTROL_MODE, AUDIT_KEY } = checked(env);
+  const { DATABASE_URL, DATABASE_LISTEN_URL, FEATURE_CONTROL_MODE, AUDIT_KEY } = checked(env);
   if (DATABASE_URL === undefined) {
     throw new StartupError('DATABASE_URL is not set; the embedded database is migrated by `npm start` itself.');
   }
-  return { url: DATABASE_URL, mode: FEATURE_CONTROL_MODE ?? null, auditKey: AUDIT_KEY ?? null };
+  return {
+    url: DATABASE_URL,
+    mode: FEATURE_CONTROL_MODE ?? null,
+    auditKey: AUDIT_KEY ?? null,
+    listenUrl: DATABASE_LISTEN_URL ?? DATABASE_URL,
+  };
 }
 
 function checked(env: Environment): z.infer<typeof environment> {

@@ -17,6 +17,8 @@ import { FeatureRelation } from './features/feature-relation.entity.ts';
 import { Feature } from './features/feature.entity.ts';
 import { Model } from './models/model.entity.ts';
 import { AppUser } from './tenants/app-user.entity.ts';
+import { FeatureControlNode } from './modes/feature-control-node.entity.ts';
+import { ShadowSweep } from './modes/shadow-sweep.entity.ts';
 import { TenantOverride } from './tenants/tenant-override.entity.ts';
 import { TenantUsage } from './tenants/tenant-usage.entity.ts';
 import { Tenant } from './tenants/tenant.entity.ts';
@@ -37,6 +39,7 @@ const entities = [
   Component,
   ComponentRequiredFeature,
   Feature,
+  FeatureControlNode,
   FeatureControlSetting,
   FeatureRelation,
   Head,
@@ -44,6 +47,7 @@ const entities = [
   LicenseTier,
   Model,
   ShadowDifference,
+  ShadowSweep,
   Tenant,
   TenantOverride,
   TenantUsage,

@@ -14,6 +14,7 @@ import { answerChange } from '../changes/answer-change.ts';
 import type { CommandContext } from '../changes/run-command.ts';
 import type { Context } from '../context.ts';
 import { PAGE } from '../reading/page-arguments.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { createApiKey } from './create-api-key.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 
@@ -29,7 +30,7 @@ export class ApiKeyResolver {
     @Arg('first', () => Int, PAGE.first) first?: number | null,
     @Arg('after', () => String, PAGE.after) after?: string | null,
   ): Promise<Connection<ApiKeyEntity>> {
-    const grant = authorize(caller, 'apiKeys', tenantId);
+    const grant = authorize(caller, 'apiKeys', tenantId == null ? null : readUuid(tenantId));
     return loaders.apiKeys.list({ tenantId: grant.tenantId, isActive }, { first, after });
   }
 

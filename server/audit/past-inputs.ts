@@ -95,10 +95,10 @@ function tenantOf(id: string, state: ReplayedState): TenantInputs | null {
 }
 
 function tierOf(id: string, state: ReplayedState): TierInputs {
-  const [row] = rowsOf(state, 'tier');
+  const name = rowsOf(state, 'tier')[0]?.image['name'];
   return {
     id,
-    name: String(row?.image['name'] ?? ''),
+    name: typeof name === 'string' ? name : '',
     rows: rowsOf(state, 'tierRow').map(({ thing, image }) => ({
       key: thing.key,
       value: image['value'],

@@ -36,8 +36,6 @@ export interface HeadRow extends Omit<ChangeBatch, 'reset'> {
 
 const PAGE = 1_000;
 const POLL_EVERY = 1_000; // 1 second: what a lost NOTIFY costs at most
-const LEASE = 5_000; // 5 seconds without hearing from the database: read through
-const STALE_BOUND = 300_000; // 300 seconds: after that everything is denied
 
 const POLL = `select h.epoch, h.revision::float8 as revision,
   (extract(epoch from h.changed_at) * 1000)::float8 as "changedAt",
@@ -56,11 +54,23 @@ export async function readHead(query: Query, after: number): Promise<HeadRow> {
 /** How far the last completed poll lies behind: `live` within the lease, `stale` within the bound, then `lost`. */
 export type Freshness = 'live' | 'stale' | 'lost';
 
+/** How long without hearing from the database what is kept may be used, in milliseconds (semantics 2.14). */
+export interface FeedTimings {
+  /** As if nothing were wrong. */
+  readonly lease: number;
+  /** Without premium features; after that nothing is granted. */
+  readonly staleBound: number;
+}
+
+const CONTRACT: FeedTimings = { lease: 5_000, staleBound: 300_000 }; // 5 seconds, 300 seconds
+
 interface FeedOptions {
   readonly readHead: (after: number) => Promise<HeadRow>;
   readonly clock: DatabaseClock;
   /** Called in commit order, before anybody who waits for the poll goes on. Must not throw. */
   readonly onBatch: (batch: ChangeBatch) => void;
+  /** Milliseconds; the staleness contract's own unless given. */
+  readonly timings?: FeedTimings | undefined;
   /** Called when polls begin to fail, and when they succeed again. */
   readonly onHealth?: (error: unknown) => void;
 }
@@ -97,8 +107,9 @@ export class ChangeFeed {
 
   get freshness(): Freshness {
     const age = this.age;
-    if (age <= LEASE) return 'live';
-    return age <= STALE_BOUND ? 'stale' : 'lost';
+    const { lease, staleBound } = this.#options.timings ?? CONTRACT;
+    if (age <= lease) return 'live';
+    return age <= staleBound ? 'stale' : 'lost';
   }
 
   /** Polls once, so that the caller starts from a known revision; then every second. Throws where the first poll fails. */

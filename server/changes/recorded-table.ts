@@ -71,7 +71,7 @@ export async function insertRow(
   );
   if (row === undefined) throw new Error(`Nothing was inserted into ${table.table}.`);
   await alsoWrite?.(row.id);
-  await record(tx, table, null, row.id);
+  await recordRow(tx, table, null, row.id);
   return row.id;
 }
 
@@ -98,7 +98,7 @@ export async function updateRow(
       from ${recordOf(columns)} where t.id = $3`,
     [asRecord(columns), tx.nextRevision, row.id],
   );
-  await record(tx, table, row, row.id);
+  await recordRow(tx, table, row, row.id);
   return row.version + 1;
 }
 
@@ -127,7 +127,8 @@ function asRecord(columns: readonly ColumnValue[]): string {
   return JSON.stringify(Object.fromEntries(columns.map(([column, , value]) => [column, value])));
 }
 
-async function record(
+/** Records how a row is now, after writes that did not; `before` is null for a new one. */
+export async function recordRow(
   tx: ConfigTransaction,
   table: RecordedTable,
   before: RecordedRow | null,

@@ -20,6 +20,8 @@ const ShadowDifferenceSchema = defineEntity({
         .deleteRule('restrict'),
     legacyValue: p.json<unknown>(),
     enforceValue: p.json<unknown>(),
+    /** Why, as the comparison names it. */
+    cause: p.text(),
     occurrences: p.bigint('number').defaultRaw('1'),
     firstSeenAt: p.datetime(3).defaultRaw('now()'),
     lastSeenAt: p.datetime(3).defaultRaw('now()'),

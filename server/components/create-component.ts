@@ -22,13 +22,7 @@ const KEY = /^[A-Za-z][A-Za-z0-9_.-]{0,254}$/;
 export function createComponent(context: CommandContext, input: CreateComponent): Promise<Done<ComponentChanged>> {
   return changeCatalog(context, 'createComponent', input, async (tx) => {
     const { key } = input;
-    if (!KEY.test(key)) {
-      throw invalidField(
-        'NOT_A_KEY',
-        ['key'],
-        'it begins with a letter and has up to 255 of A-Z, a-z, 0-9, _, . and -',
-      );
-    }
+    refuseMalformedKey(key);
     if ((await findRow(tx.query, componentTable, 'component_key', key)) !== null) {
       throw new Refusal('KEY_TAKEN', `The registry has the component "${key}" already.`, { key }, ['key']);
     }
@@ -39,4 +33,10 @@ export function createComponent(context: CommandContext, input: CreateComponent)
     );
     return { outcome: { id, version: 0 }, changed: true };
   });
+}
+
+/** @throws {Refusal} INVALID_VALUE */
+export function refuseMalformedKey(key: string): void {
+  if (KEY.test(key)) return;
+  throw invalidField('NOT_A_KEY', ['key'], 'it begins with a letter and has up to 255 of A-Z, a-z, 0-9, _, . and -');
 }

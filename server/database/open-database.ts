@@ -66,8 +66,8 @@ async function connect(url: string, listenUrl: string, logger: Logger, stop: () 
   };
 }
 
-/** One sentence that names neither the password nor the address. */
-function reasonOf(error: unknown): string {
+/** Why a database cannot be used: one sentence that names neither the password nor the address. */
+export function reasonOf(error: unknown): string {
   const code = findCode(error);
   switch (code) {
     case 'ECONNREFUSED':

@@ -56,7 +56,8 @@ export function createFeature(context: CommandContext, input: CreateFeature): Pr
   });
 }
 
-function categoryOf(key: string): FeatureCategory {
+/** The category that a key names. @throws {Refusal} INVALID_VALUE */
+export function categoryOf(key: string): FeatureCategory {
   const category = CATEGORIES.find((each) => key.startsWith(`${each}.`));
   if (category === undefined) {
     throw invalidField('NOT_A_CATEGORY', ['key'], `it must begin with one of ${CATEGORIES.join(', ')}`);

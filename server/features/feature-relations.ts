@@ -69,7 +69,8 @@ const SAVE = `insert into feature_relation (feature_key, related_key, kind)
     select 1 from feature_relation r where r.kind = $2 and r.feature_key = wanted.key and r.related_key = $1)
   on conflict do nothing`;
 
-async function saveRelations(
+/** Makes the stored relations those of the lists; a list that is left out stays. Records nothing. */
+export async function saveRelations(
   query: Query,
   key: string,
   { dependsOn, conflictsWith }: FeatureRelationLists,

@@ -61,7 +61,8 @@ interface StoredValue {
   readonly live: boolean;
 }
 
-async function refuseWhereUsed(query: Query, key: string): Promise<void> {
+/** @throws {Refusal} TYPE_LOCKED where values of the feature are stored */
+export async function refuseWhereUsed(query: Query, key: string): Promise<void> {
   const stored = await query<StoredValue>(STORED, [key]);
   if (stored.length === 0) return;
   throw new Refusal(
@@ -72,7 +73,8 @@ async function refuseWhereUsed(query: Query, key: string): Promise<void> {
   );
 }
 
-async function refuseWhereUnfit(query: Query, feature: FeatureDefinition): Promise<void> {
+/** @throws {Refusal} INVALID_VALUE where stored values do not fit the feature as it is to be */
+export async function refuseWhereUnfit(query: Query, feature: FeatureDefinition): Promise<void> {
   const stored = await query<StoredValue>(STORED, [feature.key]);
   const unfit = stored.filter(({ live, value }) => live && !parseFeatureValue(feature, value, matchesSchema).ok);
   if (unfit.length === 0) return;

@@ -51,10 +51,8 @@ export class SnapshotCache {
    * nothing changes between choosing the answer and using it.
    */
   current(tenantId: string): Snapshot | undefined {
-    const { feed, store } = this.#options;
-    if (feed.freshness !== 'live') return undefined;
-    if (!store.announced && store.foreignAge > FOREIGN_WRITES) return undefined;
-    return this.#held(tenantId, 'live');
+    if (this.#options.feed.freshness !== 'live') return undefined;
+    return this.#isForeign ? undefined : this.#held(tenantId, 'live');
   }
 
   /** What may be shown now from what is kept, whatever its age: denied as far as the age demands. */
@@ -117,7 +115,9 @@ export class SnapshotCache {
     const absent = new Set<string>();
     for (let fruitless = 0; fruitless < FRUITLESS_READS;) {
       if (feed.freshness !== 'live') await feed.poll();
-      if (!store.announced && store.foreignAge > FOREIGN_WRITES) store.dropForeign();
+      // Not before the database has answered: while it is away, what is old is better than nothing.
+      if (this.#isForeign) await feed.poll();
+      if (this.#isForeign) store.dropForeign();
       const wanted = tenantIds.filter((id) => !absent.has(id));
       const request = store.missing(wanted);
       if (request === null) return absent;
@@ -146,6 +146,12 @@ export class SnapshotCache {
     const everything = feed.freshness === 'lost' || store.catalog === undefined;
     if (content.stale && !everything) return content;
     return everything ? staleContent(content, undefined, true) : this.#staleOf(content, 'stale');
+  }
+
+  /** Whether others may have written without telling us since tenants and tiers were read. */
+  get #isForeign(): boolean {
+    const { store } = this.#options;
+    return !store.announced && store.foreignAge > FOREIGN_WRITES;
   }
 
   #whileAway(tenantId: string, cause?: unknown): Snapshot {

@@ -6,7 +6,7 @@ import { keysToRevoke, type OverridePolicy } from './override-policy.ts';
 import { featuresOf, type TenantWorld } from './tenant-world.ts';
 
 /** What a feature that stays on comes out as. Plain JSON. */
-export interface RehearsedValue {
+interface RehearsedValue {
   readonly key: string;
   readonly before: EffectiveValue;
   readonly after: EffectiveValue;

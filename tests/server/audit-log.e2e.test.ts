@@ -296,3 +296,31 @@ test('auditEntryAdded tells each new line once, in order, and tenants only of th
   expect(other.events).toEqual([]);
   for (const { client } of [all, own, other, foreign]) await client.dispose();
 }, 40_000);
+
+test('revertChange over the API answers with its own change, and with the reason where it cannot', async () => {
+  const revert = (input: object) =>
+    expectData<{ revertChange: { revision: string | null; problem: object | null; change: object | null } }>(
+      app.url,
+      root,
+      `mutation($input: RevertChangeInput!) { revertChange(input: $input) { revision problem { code path details } impact { tenantCount }
+        change { revision operation entries { featureKey after { value { limit } } } } } }`,
+      { input },
+    );
+  const [newest] = await log(root, { tierId: tierIds.pro, action: 'UPDATE', actorSubject: 'ada' });
+  const dry = await revert({ revision: newest?.revision, dryRun: true });
+  expect(dry.revertChange).toMatchObject({ problem: null, change: null, impact: { tenantCount: expect.any(Number) } });
+  const key = { idempotencyKey: 'once', reason: 'a mistake' };
+  const done = await revert({ revision: newest?.revision, ...key });
+  expect(done.revertChange).toMatchObject({
+    problem: null,
+    change: {
+      operation: 'revertChange',
+      entries: [{ featureKey: 'limits.max_flows', after: { value: { limit: 100 } } }],
+    },
+  });
+  expect((await revert({ revision: newest?.revision, ...key })).revertChange).toEqual(done.revertChange);
+  expect((await revert({ revision: newest?.revision })).revertChange).toMatchObject({
+    revision: null,
+    problem: { code: 'NOT_REVERTIBLE', path: ['revision'], details: { reason: 'CHANGED_SINCE' } },
+  });
+});

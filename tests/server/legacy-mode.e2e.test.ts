@@ -3,6 +3,7 @@ import { migrateDown, migrateUp } from '../../server/orm.ts';
 import { expectData, graphql, startTestApp, type TestApp, token } from '../support/app.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.ts';
 import { LiveClient } from '../support/live-client.ts';
+import { startTcpProxy, through } from '../support/tcp-proxy.ts';
 import { until } from '../support/until.ts';
 
 const PRO = '00000000-0000-4000-8000-0000000000a1';
@@ -140,6 +141,41 @@ describe('without the tables of feature control', () => {
       asking.abort();
       await asked;
       await client.close();
+    }
+  });
+
+  test('while the database is away the last answer is told as stale, and without premium features', async () => {
+    await database.query(HOST);
+    const { hostname, port } = new URL(database.url);
+    const proxy = await startTcpProxy(Number(port), hostname);
+    try {
+      app = await startTestApp({
+        database,
+        settings: { FEATURE_CONTROL_MODE: 'legacy', DATABASE_URL: through(database.url, proxy) },
+      });
+      const { url } = app;
+      await database.query(`update license_tier set features = '{"models.anthropic": true, "api_access": true}'`);
+      expect(feature(await read(url), 'models.anthropic')?.enabled).toBe(true);
+      proxy.hold();
+      proxy.cut();
+      const stale = `query ($t: ID!) { resolvedFeatures(tenantId: $t) { stale mode features { key enabled } } }`;
+      const told = await until('the answer is stale', async () => {
+        const { data } = await graphql(url, bearer, stale, { t: ACME });
+        const answer = data?.['resolvedFeatures'] as
+          { stale: boolean; mode: string; features: Told['resolvedFeatures']['features'] } | undefined;
+        // Never nothing: what was read before is kept.
+        expect(answer).toBeDefined();
+        return answer?.stale === true && answer;
+      });
+      expect(told.mode).toBe('LEGACY');
+      const on = new Set(told.features.flatMap(({ key, enabled }) => (enabled ? key : [])));
+      const asked = ['api.public_endpoints', 'models.openai', 'models.anthropic'];
+      expect(asked.map((key) => on.has(key))).toEqual([true, true, false]);
+    } finally {
+      proxy.restore();
+      await app?.close();
+      app = undefined;
+      await proxy.close();
     }
   });
 

@@ -4,7 +4,9 @@ import { tenantIds } from '../../seeds/tenant-ids.ts';
 import { tierIds } from '../../seeds/tiers.ts';
 import { parseAuditHead, readAuditHead, writeAuditHead } from '../../server/audit/audit-head.ts';
 import { verifyAudit } from '../../server/audit/verify-audit.ts';
+import { recordFoundRows } from '../../server/audit/record-found-rows.ts';
 import { createSeal, sealWith } from '../../server/changes/audit-seal.ts';
+import { configTransaction } from '../../server/changes/config-transaction.ts';
 import { transactionQuery } from '../../server/database/transaction.ts';
 import { createOrm } from '../../server/orm.ts';
 import { setTierFeatures } from '../../server/tiers/set-tier-features.ts';
@@ -77,6 +79,25 @@ test('what the host writes is in the log with its rows, and in the chain with th
     { revision: 3, position: 2, action: 'update' },
     { revision: 4, position: 0, action: 'delete' },
   ]);
+});
+
+test('what the host did while nobody logged it is not compared, and is logged with the switch to enforce', async () => {
+  await database.query(`update feature_control_setting set mode = 'legacy'`);
+  await database.query(`update tenant set name = 'Acme 2' where id = '${tenantIds.acme}'`);
+  await database.query(
+    `insert into tenant (name, slug) values ('New', 'new'); delete from tenant where slug = 'lumen-health'`,
+  );
+  expect(await verifyAudit(orm)).toMatchObject({ ok: true, hostRowsCompared: false });
+  await configTransaction(
+    orm,
+    { caller: null, operation: 'setFeatureControlMode', reason: 'switch', pinnedMode: null },
+    async (tx) => {
+      await tx.query(`update feature_control_setting set mode = 'enforce'`, []);
+      expect(await recordFoundRows(tx)).toBe(3);
+      tx.touch({ setting: true });
+    },
+  );
+  expect(await verifyAudit(orm)).toMatchObject({ ok: true, hostRowsCompared: true, differences: [] });
 });
 
 describe('a write past the command is a difference', () => {

@@ -22,6 +22,8 @@ interface Operation {
   readonly tenantVariable?: string;
   /** Makes something happen that is told to whoever may watch: for subscriptions that begin with nothing. */
   readonly provoke?: () => Promise<unknown>;
+  /** Only for people. */
+  readonly notByKeys?: boolean;
   /** In the order of `people`. */
   readonly outcomes: readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome];
 }
@@ -213,6 +215,43 @@ const operations: Readonly<Record<string, Operation>> = {
     provoke: askAndTakeBack,
     outcomes: adminsOfIt,
   },
+  'Query.usage': {
+    query: 'query ($t: ID) { usage(tenantId: $t) { key used } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Mutation.consumeLimit': {
+    query:
+      'mutation ($t: ID!) { consumeLimit(input: { tenantId: $t, key: "limits.max_flows", dryRun: true }) { revision problem { code } } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Mutation.releaseLimit': {
+    query:
+      'mutation ($t: ID!) { releaseLimit(input: { tenantId: $t, key: "limits.max_flows", dryRun: true }) { revision problem { code } } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Subscription.usageChanged': {
+    query: 'subscription ($t: ID) { usageChanged(tenantId: $t) { key used } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Query.apiKeys': {
+    query: 'query ($t: ID) { apiKeys(tenantId: $t) { edges { node { id } } } }',
+    tenantVariable: 't',
+    outcomes: superAdmins,
+  },
+  'Mutation.createApiKey': {
+    query:
+      'mutation { createApiKey(input: { name: "Who may", access: READ, dryRun: true }) { revision problem { code } } }',
+    outcomes: superAdmins,
+    notByKeys: true,
+  },
+  'Mutation.revokeApiKey': {
+    query: `mutation { revokeApiKey(input: { id: "${UNKNOWN}" }) { revision problem { code } } }`,
+    outcomes: superAdmins,
+  },
   'Subscription.resolvedFeaturesChanged': {
     query: 'subscription ($t: ID) { resolvedFeaturesChanged(tenantId: $t) { changed { key } } }',
     tenantVariable: 't',
@@ -236,9 +275,34 @@ const fieldNames = (): string[] => {
   );
 };
 
+/** API keys, each like somebody of `people`, as far as it may change things. */
+const machines = [
+  { what: 'a key that reads the tenant', access: 'READ', tenantId: OWN, like: 1 },
+  { what: 'a key that reads another tenant', access: 'READ', tenantId: FOREIGN, like: 2 },
+  { what: 'a key of an admin of the tenant', access: 'ADMIN', tenantId: OWN, like: 3 },
+  { what: 'a key of an admin of another tenant', access: 'ADMIN', tenantId: FOREIGN, like: 4 },
+  { what: 'a key that reads everything', access: 'READ', tenantId: null, like: 5 },
+  { what: 'a key of a super admin', access: 'ADMIN', tenantId: null, like: 5 },
+] as const;
+const secrets = new Map<string, string>();
+
+const CREATE_KEY = 'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }';
+
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
+  for (const { what, access, tenantId } of machines) {
+    const input = { name: what, access, tenantId };
+    const { createApiKey } = await expectData<{ createApiKey: { secret: string } }>(
+      app.url,
+      await token(),
+      CREATE_KEY,
+      {
+        input,
+      },
+    );
+    secrets.set(what, createApiKey.secret);
+  }
 });
 afterAll(() => app.close());
 
@@ -331,7 +395,8 @@ test('the table names a tenant wherever an operation takes one', () => {
   }
 });
 
-describe.each(Object.entries(operations))('%s', (name, { query, variables, tenantVariable, outcomes, provoke }) => {
+describe.each(Object.entries(operations))('%s', (name, operation) => {
+  const { query, variables, tenantVariable, outcomes, provoke, notByKeys } = operation;
   const asked = (tenant: string) => ({ ...variables, ...(tenantVariable && { [tenantVariable]: tenant }) });
   const isSubscription = name.startsWith('Subscription.');
   const rows = people.map((person, index) => ({ ...person, expected: outcomes[index] ?? 'data' }));
@@ -345,6 +410,19 @@ describe.each(Object.entries(operations))('%s', (name, { query, variables, tenan
   test.each(rows)('answers $who with $expected over the socket', async ({ expected, ...person }) => {
     const answer = await overSocket(await tokenOf(person), query, asked(OWN), provoke);
     expect(outcomeOverSocket(answer)).toBe(expected);
+  });
+
+  const mutates = name.startsWith('Mutation.');
+  const keyRows = machines.map(({ what, access, like }) => {
+    const refused = mutates && (access === 'READ' || notByKeys === true);
+    return { what, expected: refused ? 'FORBIDDEN' : (outcomes[like] ?? 'data') };
+  });
+
+  test.each(keyRows)('answers $what with $expected on both transports', async ({ what, expected }) => {
+    const secret = secrets.get(what) ?? '';
+    const told = outcomeOverHttp(await overHttp(secret, query, asked(OWN)));
+    expect(told).toBe(isSubscription ? 'BAD_USER_INPUT' : expected);
+    expect(outcomeOverSocket(await overSocket(secret, query, asked(OWN), provoke))).toBe(expected);
   });
 
   test.runIf(tenantVariable !== undefined).each(people.filter(({ role }) => role !== null))(
@@ -372,7 +450,7 @@ test('nobody may ask over a socket that has not introduced itself', async () => 
 
 /** What must name a tenant says so by itself, and what lists many things needs none. */
 const isFiltered = (query: string): boolean =>
-  /\$t: ID!|auditLog|auditEntryAdded|upgradeRequests|upgradeRequestChanged/.test(query);
+  /\$t: ID!|auditLog|auditEntryAdded|apiKeys|upgradeRequests|upgradeRequestChanged/.test(query);
 
 test('a super admin names the tenant, since they have none of their own', async () => {
   const bearer = await token();

@@ -2,6 +2,7 @@ import { SignJWT } from 'jose';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import type { Role } from '../../server/auth/actor.ts';
+import type { FeedTimings } from '../../server/changes/change-feed.ts';
 import { readConfig } from '../../server/config.ts';
 import { createTestDatabase, type TestDatabase, type TestSeed } from './database.ts';
 
@@ -12,6 +13,8 @@ interface TestAppOptions {
   /** A database that several apps share; default: one of its own. */
   readonly database?: TestDatabase;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Shorter ones than the staleness contract's. */
+  readonly timings?: FeedTimings;
 }
 
 interface TokenClaims {
@@ -64,10 +67,15 @@ export function settingsFor(databaseUrl: string): Record<string, string> {
 }
 
 /** The whole server, in this process, over a real database and a real port. */
-export async function startTestApp({ seed = 'demo', database, settings }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  seed = 'demo',
+  database,
+  settings,
+  timings,
+}: TestAppOptions = {}): Promise<TestApp> {
   const used = database ?? (await createTestDatabase({ seed }));
   const logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
-  const app = await createApp(readConfig({ ...settingsFor(used.url), ...settings }), { logger });
+  const app = await createApp(readConfig({ ...settingsFor(used.url), ...settings }), { logger, timings });
   return {
     url: app.url,
     wsUrl: `${app.url.replace('http', 'ws')}/graphql`,

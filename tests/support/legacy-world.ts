@@ -22,7 +22,7 @@ interface GeneratedTenant {
   readonly ends: string | null;
 }
 
-export interface GeneratedTier {
+interface GeneratedTier {
   readonly id: string;
   /** The JSON as text: numbers keep their scale. */
   readonly features: string;
