@@ -5,7 +5,7 @@ export type Role = 'super_admin' | 'tenant_admin' | 'member';
 export type KeyAccess = 'read' | 'admin';
 
 /** The API key that acts, for its owner. */
-export interface ActingKey {
+interface ActingKey {
   readonly id: string;
   readonly access: KeyAccess;
   /** In app_user: whose delegate the key is. */

@@ -5,9 +5,9 @@ export interface Cli {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Of the account that runs it, for the audit log. */
   readonly user: string;
-  write(text: string): void;
+  readonly write: (text: string) => void;
   /** To stderr: what is no answer. */
-  tell(text: string): void;
+  readonly tell: (text: string) => void;
   /** Null where nobody can be asked. */
   readonly ask: ((question: string) => Promise<string>) | null;
 }

@@ -13,6 +13,7 @@ import { Refusal } from '../errors.ts';
 import { isPlainObject } from '../resolution/json-size.ts';
 import { addCommand } from './add-command.ts';
 import { CliError, withProgress, type Cli } from './cli.ts';
+import { confirm } from './confirm.ts';
 import { planText } from './plan-text.ts';
 import type { CommandSetup } from './program.ts';
 import { withDatabase, type CliDatabase } from './with-database.ts';
@@ -100,7 +101,7 @@ export function addApply({ program, cli, answering }: CommandSetup): void {
               };
             }
             if (options.json !== true) cli.write(`${planText(plan)}\n`);
-            await confirm(cli, options.yes === true);
+            await confirm(cli, 'Apply this?', options.yes === true);
             const applied = await withProgress(cli, 'Applying', () =>
               applyPlanned(database, {
                 entries: configuration.entries,
@@ -158,14 +159,6 @@ function placed({ fault }: ConfigurationFile): (error: unknown) => never {
     const isInFile = error instanceof Refusal && sectionNames.some((name) => name === error.inputPath[0]);
     throw isInFile ? fault(error.inputPath, `${error.code}: ${error.message}`) : error;
   };
-}
-
-async function confirm(cli: Cli, yes: boolean): Promise<void> {
-  if (yes) return;
-  if (cli.ask === null)
-    throw new CliError('Nothing was applied: add --yes where nobody can be asked.', 'NOT_CONFIRMED');
-  const answer = await cli.ask('Apply this? Type yes: ');
-  if (answer.trim().toLowerCase() !== 'yes') throw new CliError('Nothing was applied.', 'NOT_CONFIRMED');
 }
 
 async function save(file: string, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FeatureImpact } from '../changes/impact.ts';
+import type { FeatureImpact, Impact } from '../changes/impact.ts';
 import type { EntryChange } from '../configuration/compare-configuration.ts';
 import type { ConfigurationPlan } from '../configuration/plan-configuration.ts';
 
@@ -9,15 +9,17 @@ export function planText({ changes, impact, unmanaged, revision }: Configuration
   const alone = unmanaged.map(({ section, id }) => `${NOUNS[section]} ${id}`);
   const rest = alone.length === 0 ? [] : ['', `Not in the file, left as they are: ${alone.join(', ')}.`];
   if (changes.length === 0) return [`No differences, at revision ${revision}.`, ...rest].join('\n');
-  const who =
-    impact.tenantCount === 0
-      ? ['No tenant will notice.']
-      : [
-          `${count(impact.tenantCount, 'tenant')} will notice:`,
-          ...impact.features.map((feature) => `  ${feature.key}: ${effects(feature)}`),
-        ];
   const summary = `${count(changes.length, 'difference')}, at revision ${revision}.`;
-  return [...changes.map(changeText), '', summary, ...who, ...rest].join('\n');
+  return [...changes.map(changeText), '', summary, impactText(impact), ...rest].join('\n');
+}
+
+/** Who gains and who loses what. */
+export function impactText({ tenantCount, features }: Impact): string {
+  if (tenantCount === 0) return 'No tenant will notice.';
+  return [
+    `${count(tenantCount, 'tenant')} will notice:`,
+    ...features.map((feature) => `  ${feature.key}: ${effects(feature)}`),
+  ].join('\n');
 }
 
 function changeText({ section, id, action, fields }: EntryChange): string {
@@ -40,7 +42,8 @@ function effects({ on, off, limits, tenants }: FeatureImpact): string {
   return `${counts.join(', ')} (${names}${more > 0 ? `, and ${more} more` : ''})`;
 }
 
-function count(amount: number, noun: string): string {
+/** An amount with its noun. */
+export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 

@@ -3,7 +3,9 @@ import type { Answer, Cli } from './cli.ts';
 import { addApply, addExport, addPlan } from './configuration-commands.ts';
 import { addDoctor } from './doctor-command.ts';
 import { addExplain } from './explain-command.ts';
+import { addImportTiers } from './import-tiers-command.ts';
 import { addMigrate, addSeed } from './migrate-command.ts';
+import { addMode } from './mode-command.ts';
 import { addToken } from './token-command.ts';
 import { addTypes } from './types-command.ts';
 import { addVerifyAudit } from './verify-audit-command.ts';
@@ -61,6 +63,8 @@ export function createProgram(cli: Cli, exit: (code: number) => void): Command {
   for (const add of [
     addMigrate,
     addSeed,
+    addImportTiers,
+    addMode,
     addExport,
     addPlan,
     addApply,

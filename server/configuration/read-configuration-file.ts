@@ -10,7 +10,7 @@ export interface ConfigurationFile {
   readonly entries: readonly Entry[];
   /** As parsed, for a plan to carry along. */
   readonly data: unknown;
-  fault(path: Path, why: string): ConfigurationFault;
+  readonly fault: (path: Path, why: string) => ConfigurationFault;
 }
 
 /**
@@ -97,8 +97,9 @@ function completeEntry(section: SectionName, index: number, item: unknown, fault
   if (!isPlainObject(item)) throw fault(path, 'An entry has fields, such as "name: ...".');
   const fields = [...required, ...Object.keys(defaults)];
   for (const field of Object.keys(item)) {
-    if (!fields.includes(field))
+    if (!fields.includes(field)) {
       throw fault([...path, field], `There is no such field; there are ${fields.join(', ')}.`);
+    }
   }
   for (const field of required) {
     if (item[field] === undefined || item[field] === null) throw fault(path, `The field "${field}" is missing.`);
@@ -132,8 +133,9 @@ function tierFeatures(value: unknown, path: Path, fault: Fault): Record<string, 
   if (value === null) return {};
   if (!isPlainObject(value)) throw fault(path, 'It must have feature keys, each with "{ enabled: true }" or the like.');
   for (const [key, feature] of Object.entries(value)) {
-    if (!isPlainObject(feature))
+    if (!isPlainObject(feature)) {
       throw fault([...path, key], 'Write "{ enabled: true }", with a value where it has one.');
+    }
     for (const field of Object.keys(feature)) {
       if (!TIER_FIELDS.includes(field)) {
         throw fault([...path, key, field], `There is no such field; there are ${TIER_FIELDS.join(', ')}.`);

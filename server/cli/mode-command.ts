@@ -1,0 +1,88 @@
+import { Option } from 'commander';
+import { compiledFeatures } from '../../seeds/features.ts';
+import { setFeatureControlMode } from '../modes/set-feature-control-mode.ts';
+import type { FeatureControlMode } from '../resolution/resolution-inputs.ts';
+import { addCommand } from './add-command.ts';
+import { CliError, withProgress } from './cli.ts';
+import { confirm } from './confirm.ts';
+import { count, impactText } from './plan-text.ts';
+import type { CommandSetup } from './program.ts';
+import { withDatabase } from './with-database.ts';
+
+interface ModeOptions {
+  readonly target: 'mirror' | 'original';
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly reason?: string;
+  readonly as?: string;
+  readonly json?: boolean;
+}
+
+const MODES: readonly FeatureControlMode[] = ['legacy', 'shadow', 'enforce'];
+
+export function addMode({ program, cli, answering }: CommandSetup): void {
+  addCommand(program, {
+    usage: 'mode [mode]',
+    summary: 'Show or switch who decides: legacy, shadow or enforce.',
+    description:
+      'Without a mode, shows the present one. legacy: the old JSON of the tiers decides. shadow: it still decides, and what would differ is recorded. enforce: tiers and overrides decide. Shows first who would gain or lose what, and asks, unless --yes. Back from enforce, the old system goes on with what was sold since (mirror) or with its JSON as it was (original).',
+    examples: [
+      'tfc mode',
+      'tfc mode enforce --dry-run           # exit code 2: something would come out differently',
+      'tfc mode enforce --reason "shadow is clean"',
+      'tfc mode legacy --target mirror --yes --reason "rolling back"',
+    ],
+  })
+    .addOption(
+      new Option('--target <target>', 'Out of enforce: what the old system goes on with.')
+        .choices(['mirror', 'original'])
+        .default('mirror'),
+    )
+    .option('--dry-run', 'Only show what would change.')
+    .option('--yes', 'Do not ask.')
+    .option('--reason <text>', 'Why, for the audit log.')
+    .option('--as <name>', 'Who is named in the audit log; the account that runs this unless given.')
+    .action(
+      answering(async (wanted: string | undefined, options: ModeOptions) => {
+        const to = MODES.find((mode) => mode === wanted);
+        if (wanted !== undefined && to === undefined) {
+          throw new CliError(`There is no mode "${wanted}"; there are ${MODES.join(', ')}.`, 'BAD_MODE');
+        }
+        return withDatabase(
+          cli,
+          async (database) => {
+            const stored = await database.em.execute<{ mode: FeatureControlMode }[]>(
+              'select mode from feature_control_setting',
+            );
+            const mode = database.pinnedMode ?? stored[0]?.mode ?? 'legacy';
+            if (to === undefined) {
+              const pinned = database.pinnedMode !== null;
+              return { text: pinned ? `${mode}, by FEATURE_CONTROL_MODE` : mode, json: { mode, pinned } };
+            }
+            const context = { ...database, compiledFeatures };
+            const target = options.target === 'original' ? 'ORIGINAL' : 'MIRROR';
+            const input = { mode: to, target, reason: options.reason } as const;
+            const plan = await withProgress(cli, 'Counting who would notice', () =>
+              setFeatureControlMode(context, { ...input, dryRun: true }),
+            );
+            const { differenceCount, differences, impact } = plan;
+            const noticed = impact === null ? [] : [impactText(impact)];
+            const found = `From ${mode} to ${to}: ${count(differenceCount, 'answer')} would be different.`;
+            const text = [found, ...noticed].join('\n');
+            if (options.dryRun === true) {
+              return { text, json: { from: mode, to, ...plan }, exitCode: differenceCount === 0 ? 0 : 2 };
+            }
+            if (mode === to) return { text: `The mode is ${to} already.`, json: { mode: to, revision: plan.revision } };
+            if (options.json !== true) cli.write(`${text}\n`);
+            await confirm(cli, `Switch to ${to}?`, options.yes === true);
+            const { revision } = await withProgress(cli, 'Switching', () =>
+              setFeatureControlMode(context, { ...input, confirm: plan.digest }),
+            );
+            const json = { mode: to, previous: mode, revision, differenceCount, differences, impact };
+            return { text: `The mode is ${to}, as of revision ${revision}.`, json };
+          },
+          options,
+        );
+      }),
+    );
+}
