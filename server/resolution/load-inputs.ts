@@ -54,20 +54,7 @@ const CATALOG = `json_build_object(
       'icon', c.icon, 'documentationUrl', c.documentation_url, 'isBeta', c.is_beta, 'isActive', c.is_active)
       order by c.category, c.display_name, c.component_key), '[]'::json) from component_registry c))`;
 
-// One statement is one snapshot: head, mode and inputs cannot belong to different revisions.
-const LOAD = `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at')}::float8 as "changedAt",
-  (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
-  (select mode from feature_control_setting) as mode,
-  case when $1::boolean then ${CATALOG} end as catalog,
-  (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'legacyFeatures', t.features, 'maxFlows', t.max_flows,
-      'maxApiCalls', t.max_api_calls,
-      'rows', (select coalesce(json_agg(json_build_object('key', r.feature_key, 'value', r.feature_value,
-          'allowTenantOverride', r.allow_tenant_override, 'allowTenantUpgrade', r.allow_tenant_upgrade) order by r.feature_key), '[]'::json)
-        from license_tier_features r where r.license_tier_id = t.id))), '[]'::json)
-    from license_tier t
-    where t.id = any($2::uuid[])
-       or (t.id in (select license_tier_id from tenant where id = any($3::uuid[])) and t.id <> all($4::uuid[]))) as tiers,
-  (select coalesce(json_agg(json_build_object('id', t.id, 'tierId', t.license_tier_id, 'isActive', t.is_active,
+const TENANTS = `(select coalesce(json_agg(json_build_object('id', t.id, 'tierId', t.license_tier_id, 'isActive', t.is_active,
       'licenseExpiresAt', ${ms('t.license_expires_at')},
       'overrides', (select coalesce(json_agg(json_build_object('key', o.feature_key, 'value', o.feature_value, 'origin', o.origin,
           'startsAt', ${ms('o.starts_at')}, 'expiresAt', ${ms('o.expires_at')}) order by o.feature_key), '[]'::json)
@@ -75,17 +62,39 @@ const LOAD = `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at
       'pendingRequests', (select coalesce(json_agg(json_build_object('id', u.id, 'key', u.feature_key,
           'expiresAt', ${ms('u.expires_at')}) order by u.feature_key), '[]'::json)
         from upgrade_request u where u.tenant_id = t.id and u.status = 'pending'))), '[]'::json)
-    from tenant t where t.id = any($3::uuid[])) as tenants
+    from tenant t where t.id = any($2::uuid[]))`;
+
+const ONLY_TIERS = 't.id = any($1::uuid[])';
+const TIERS_AND_THEIRS = `${ONLY_TIERS}
+       or (t.id in (select license_tier_id from tenant where id = any($2::uuid[])) and t.id <> all($3::uuid[]))`;
+
+// One statement is one snapshot: head, mode and inputs cannot belong to different revisions. PostgreSQL also plans what it
+// will not execute, so parts that are not asked for are not in the text.
+function statement(catalog: boolean, tenants: boolean): string {
+  return `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at')}::float8 as "changedAt",
+  (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+  (select mode from feature_control_setting) as mode,
+  ${catalog ? CATALOG : 'null::json'} as catalog,
+  (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'legacyFeatures', t.features, 'maxFlows', t.max_flows,
+      'maxApiCalls', t.max_api_calls,
+      'rows', (select coalesce(json_agg(json_build_object('key', r.feature_key, 'value', r.feature_value,
+          'allowTenantOverride', r.allow_tenant_override, 'allowTenantUpgrade', r.allow_tenant_upgrade) order by r.feature_key), '[]'::json)
+        from license_tier_features r where r.license_tier_id = t.id))), '[]'::json)
+    from license_tier t where ${tenants ? TIERS_AND_THEIRS : ONLY_TIERS}) as tiers,
+  ${tenants ? TENANTS : "'[]'::json"} as tenants
   from head h`;
+}
+
+const WITHOUT_CATALOG = { tiers: statement(false, false), tenants: statement(false, true) };
+const WITH_CATALOG = { tiers: statement(true, false), tenants: statement(true, true) };
 
 /** Reads inputs of resolution in one statement. Throws what the database throws. */
 export async function loadInputs(query: Query, request: InputRequest): Promise<LoadedInputs> {
-  const [row] = await query<LoadedInputs>(LOAD, [
-    request.catalog,
-    request.tierIds,
-    request.tenantIds,
-    request.knownTierIds ?? [],
-  ]);
+  const { catalog, tierIds, tenantIds, knownTierIds } = request;
+  const { tiers, tenants } = catalog ? WITH_CATALOG : WITHOUT_CATALOG;
+  const [row] = await (tenantIds.length === 0
+    ? query<LoadedInputs>(tiers, [tierIds])
+    : query<LoadedInputs>(tenants, [tierIds, tenantIds, knownTierIds ?? []]));
   if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
   return row;
 }
