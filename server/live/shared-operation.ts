@@ -121,7 +121,18 @@ class Compiler {
       );
     }
     if (isLeafType(type)) {
-      return (source) => (source == null ? 'null' : JSON.stringify(type.serialize(source)));
+      // Many events of one round say the same revision and moment.
+      let last: unknown;
+      let text = 'null';
+      return (source) => {
+        if (source == null) return 'null';
+        if (typeof source === 'object') return JSON.stringify(type.serialize(source));
+        if (source !== last) {
+          text = JSON.stringify(type.serialize(source));
+          last = source;
+        }
+        return text;
+      };
     }
     return isObjectType(type) ? this.#object(type, nodes) : undefined;
   }

@@ -28,38 +28,44 @@ const MOST_BUFFERED = 256 * 1_024; // bytes: beyond that the reader is behind an
  */
 export class Subscriber {
   readonly operation: SharedOperation;
-  readonly #options: SubscriberOptions;
+  readonly #operationId: string;
+  readonly #outlet: Outlet;
+  readonly #expiresAt: number;
+  readonly #onEnd: SubscriberOptions['onEnd'];
   sent: ResolvedContent | undefined;
   /** Whether it was sent an event: the first one goes out even where it says that nothing is different. */
   begun = false;
   /** Since when the client has not taken what it was sent (performance.now()); undefined: it keeps up. */
   behindSince: number | undefined;
 
-  constructor(options: SubscriberOptions) {
-    this.operation = options.operation;
-    this.#options = options;
+  constructor({ operation, operationId, outlet, expiresAt, onEnd }: SubscriberOptions) {
+    this.operation = operation;
+    this.#operationId = operationId;
+    this.#outlet = outlet;
+    this.#expiresAt = expiresAt;
+    this.#onEnd = onEnd;
   }
 
   get congested(): boolean {
-    return this.#options.outlet.bufferedAmount > MOST_BUFFERED;
+    return this.#outlet.bufferedAmount > MOST_BUFFERED;
   }
 
   expired(now: number): boolean {
-    return this.#options.expiresAt <= now;
+    return this.#expiresAt <= now;
   }
 
   deliver(frame: Frame, content: ResolvedContent): void {
-    this.#options.outlet.send(frame.for(this.#options.operationId));
+    this.#outlet.send(frame.for(this.#operationId));
     this.sent = content;
     this.begun = true;
     this.behindSince = undefined;
   }
 
   end(error?: Error): void {
-    this.#options.onEnd(error);
+    this.#onEnd(error);
   }
 
   close(code: number, reason: string): void {
-    this.#options.outlet.close(code, reason);
+    this.#outlet.close(code, reason);
   }
 }

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import type { ChangeBatch } from '../changes/change-feed.ts';
 import { ChangeHistory, type Piece, touches } from './change-history.ts';
+import { EntryPool } from './entry-pool.ts';
 import type { InputRequest, LoadedInputs } from './load-inputs.ts';
 import type {
   Catalog,
@@ -8,6 +10,7 @@ import type {
   FeatureDefinition,
   ResolutionInputs,
   TenantInputs,
+  TenantOverride,
   TierInputs,
 } from './resolution-inputs.ts';
 import { TierContents } from './tier-contents.ts';
@@ -29,7 +32,11 @@ export class InputStore {
   readonly #tiers = new Map<string, TierInputs>();
   readonly #tenants = new LRUCache<string, TenantInputs>({ max: TENANTS });
   readonly #contents = new Map<string | null, TierContents>();
+  readonly #pool = new EntryPool();
   #catalog: Catalog | undefined;
+  #keys: ReadonlyMap<string, string> = new Map();
+  /** The last one, also where it holds no longer: what is equal in the next one stays the same object. */
+  #lastCatalog: Catalog | undefined;
   #mode: FeatureControlMode = 'legacy';
   #databaseMode: FeatureControlMode = 'legacy';
   #epoch = '';
@@ -131,7 +138,8 @@ export class InputStore {
     const holds = (piece: Piece): boolean => this.#history.stillHolds(piece, loaded.revision, this.#revision);
     if (loaded.catalog !== null && holds({ kind: 'catalog' })) {
       this.#dropCatalog();
-      this.#catalog = loaded.catalog;
+      this.#catalog = this.#lastCatalog = sharingWith(this.#lastCatalog, loaded.catalog);
+      this.#keys = new Map(loaded.catalog.features.map(({ key }) => [key, key]));
       this.#mode = this.#options.pinnedMode ?? loaded.mode;
       this.#databaseMode = loaded.mode;
     }
@@ -158,7 +166,7 @@ export class InputStore {
     if (contents === undefined) {
       const inputs = this.inputs(tenant);
       if (inputs === undefined) return undefined;
-      contents = new TierContents(inputs, this.#epoch);
+      contents = new TierContents(inputs, this.#epoch, this.#pool);
       this.#contents.set(tenant.tierId, contents);
     }
     return contents;
@@ -171,8 +179,20 @@ export class InputStore {
       tierId: tierId === null ? null : (this.#tiers.get(tierId)?.id ?? tierId),
       isActive,
       licenseExpiresAt,
-      overrides: overrides.length === 0 ? NONE : overrides,
+      overrides: overrides.length === 0 ? NONE : overrides.map((override) => this.#compactOverride(override)),
       pendingRequests: pendingRequests.length === 0 ? NONE : pendingRequests,
+    };
+  }
+
+  /** Keys, origins and switches are the same words for thousands of overrides. */
+  #compactOverride({ key, value, origin, startsAt, expiresAt }: TenantOverride): TenantOverride {
+    const known = this.#keys.get(key) ?? key;
+    return {
+      key: known,
+      value: sharedSwitch(value),
+      origin: origin === 'admin' ? 'admin' : 'upgrade',
+      startsAt,
+      expiresAt,
     };
   }
 
@@ -193,4 +213,26 @@ export class InputStore {
     this.#tiers.delete(id);
     this.#contents.delete(id);
   }
+}
+
+const ON = Object.freeze({ enabled: true });
+const OFF = Object.freeze({ enabled: false });
+
+function sharedSwitch(value: unknown): unknown {
+  const isSwitch = typeof value === 'object' && value !== null && 'enabled' in value && Object.keys(value).length === 1;
+  if (!isSwitch) return value;
+  return value.enabled === true ? ON : value.enabled === false ? OFF : value;
+}
+
+function sharingWith(last: Catalog | undefined, { features, models, components }: Catalog): Catalog {
+  if (last === undefined) return { features, models, components };
+  return { features, models: kept(last.models, models), components: kept(last.components, components) };
+}
+
+function kept<Item extends { readonly id: string }>(last: readonly Item[], items: readonly Item[]): readonly Item[] {
+  const known = new Map(last.map((item) => [item.id, item]));
+  return items.map((item) => {
+    const old = known.get(item.id);
+    return old !== undefined && isDeepStrictEqual(old, item) ? old : item;
+  });
 }

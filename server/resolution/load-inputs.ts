@@ -57,20 +57,11 @@ const CATALOG = `json_build_object(
 /** How the migration marks what it adds to tables of a host. */
 const ADDED = 'Made by tenant-feature-control';
 
-// One statement is one snapshot: head, mode and inputs cannot belong to different revisions.
-const LOAD = `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at')}::float8 as "changedAt",
-  (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
-  (select mode from feature_control_setting) as mode,
-  case when $1::boolean then ${CATALOG} end as catalog,
-  (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'legacyFeatures', t.features, 'maxFlows', t.max_flows,
-      'maxApiCalls', t.max_api_calls,
-      'rows', (select coalesce(json_agg(json_build_object('key', r.feature_key, 'value', r.feature_value,
-          'allowTenantOverride', r.allow_tenant_override, 'allowTenantUpgrade', r.allow_tenant_upgrade) order by r.feature_key), '[]'::json)
-        from license_tier_features r where r.license_tier_id = t.id))), '[]'::json)
-    from license_tier t
-    where t.id = any($2::uuid[])
-       or (t.id in (select license_tier_id from tenant where id = any($3::uuid[])) and t.id <> all($4::uuid[]))) as tiers,
-  (select coalesce(json_agg(json_build_object('id', t.id, 'tierId', t.license_tier_id, 'isActive', t.is_active,
+const ADDED_COLUMNS = `(select coalesce(json_agg(c.attname), '[]'::json) from pg_attribute c
+    where c.attrelid = 'license_tier'::regclass and c.attname in ('max_flows', 'max_api_calls')
+      and col_description(c.attrelid, c.attnum) = '${ADDED}')`;
+
+const TENANTS = `(select coalesce(json_agg(json_build_object('id', t.id, 'tierId', t.license_tier_id, 'isActive', t.is_active,
       'licenseExpiresAt', ${ms('t.license_expires_at')},
       'overrides', (select coalesce(json_agg(json_build_object('key', o.feature_key, 'value', o.feature_value, 'origin', o.origin,
           'startsAt', ${ms('o.starts_at')}, 'expiresAt', ${ms('o.expires_at')}) order by o.feature_key), '[]'::json)
@@ -78,19 +69,44 @@ const LOAD = `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at
       'pendingRequests', (select coalesce(json_agg(json_build_object('id', u.id, 'key', u.feature_key,
           'expiresAt', ${ms('u.expires_at')}) order by u.feature_key), '[]'::json)
         from upgrade_request u where u.tenant_id = t.id and u.status = 'pending'))), '[]'::json)
-    from tenant t where t.id = any($3::uuid[])) as tenants,
-  (select coalesce(json_agg(c.attname), '[]'::json) from pg_attribute c where c.attrelid = 'license_tier'::regclass
-      and c.attname in ('max_flows', 'max_api_calls') and col_description(c.attrelid, c.attnum) = '${ADDED}') as "addedColumns"
+    from tenant t where t.id = any($2::uuid[]))`;
+
+const ONLY_TIERS = 't.id = any($1::uuid[])';
+const TIERS_AND_THEIRS = `${ONLY_TIERS}
+       or (t.id in (select license_tier_id from tenant where id = any($2::uuid[])) and t.id <> all($3::uuid[]))`;
+
+// One statement is one snapshot: head, mode and inputs cannot belong to different revisions. PostgreSQL also plans what it
+// will not execute, so parts that are not asked for are not in the text.
+function statement(catalog: boolean, tenants: boolean): string {
+  return `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at')}::float8 as "changedAt",
+  (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+  (select mode from feature_control_setting) as mode,
+  ${catalog ? CATALOG : 'null::json'} as catalog,
+  (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'legacyFeatures', t.features, 'maxFlows', t.max_flows,
+      'maxApiCalls', t.max_api_calls,
+      'rows', (select coalesce(json_agg(json_build_object('key', r.feature_key, 'value', r.feature_value,
+          'allowTenantOverride', r.allow_tenant_override, 'allowTenantUpgrade', r.allow_tenant_upgrade) order by r.feature_key), '[]'::json)
+        from license_tier_features r where r.license_tier_id = t.id))), '[]'::json)
+    from license_tier t where ${tenants ? TIERS_AND_THEIRS : ONLY_TIERS}) as tiers,
+  ${tenants ? TENANTS : "'[]'::json"} as tenants,
+  ${ADDED_COLUMNS} as "addedColumns"
   from head h`;
+}
+
+const WITHOUT_CATALOG = { tiers: statement(false, false), tenants: statement(false, true) };
+const WITH_CATALOG = { tiers: statement(true, false), tenants: statement(true, true) };
+
+interface LoadedRow extends LoadedInputs {
+  readonly addedColumns?: readonly string[];
+}
 
 /** Reads inputs of resolution in one statement. Throws what the database throws. */
 export async function loadInputs(query: Query, request: InputRequest): Promise<LoadedInputs> {
-  const [row] = await query<LoadedInputs & { readonly addedColumns?: readonly string[] }>(LOAD, [
-    request.catalog,
-    request.tierIds,
-    request.tenantIds,
-    request.knownTierIds ?? [],
-  ]);
+  const { catalog, tierIds, tenantIds, knownTierIds } = request;
+  const { tiers, tenants } = catalog ? WITH_CATALOG : WITHOUT_CATALOG;
+  const [row] = await (tenantIds.length === 0
+    ? query<LoadedRow>(tiers, [tierIds])
+    : query<LoadedRow>(tenants, [tierIds, tenantIds, knownTierIds ?? []]));
   if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
   const { addedColumns = [], ...loaded } = row;
   return addedColumns.length === 0

@@ -84,7 +84,9 @@ export class ResolvedContent {
 
   #digest(): string {
     const { epoch, mode, tierName, stale, features, models, components } = this;
-    const lists = [features, models, components].map(digestOfList);
-    return shortDigest(JSON.stringify([epoch, mode, tierName, stale, ...lists]));
+    let all = JSON.stringify([epoch, mode, tierName, stale, digestOfList(models), digestOfList(components)]);
+    // The list of features is mostly this content's own: hashed once, with the rest, and not by itself before.
+    for (const entry of features) all += digestOf(entry);
+    return shortDigest(all);
   }
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { EntryPool } from './entry-pool.ts';
 import { compilePlan, type ResolutionPlan } from './resolution-plan.ts';
 import { ResolvedContent } from './resolved-content.ts';
 import type { ResolutionInputs, TenantInputs } from './resolution-inputs.ts';
@@ -36,11 +37,13 @@ export class TierContents {
   readonly #plan: ResolutionPlan;
   readonly #state: TierState;
   readonly #epoch: string;
+  readonly #pool: EntryPool;
   readonly #plain = new Map<string, ResolvedContent>();
   readonly #withOverrides = new LRUCache<string, ResolvedContent>({ max: WITH_OVERRIDES });
 
-  constructor(state: TierState, epoch: string) {
+  constructor(state: TierState, epoch: string, pool: EntryPool) {
     this.#state = state;
+    this.#pool = pool;
     this.#epoch = epoch;
     this.#plan = compilePlan(state);
   }
@@ -50,7 +53,7 @@ export class TierContents {
     const kept = tenant.overrides.length + tenant.pendingRequests.length === 0 ? this.#plain : this.#withOverrides;
     let content = kept.get(signature);
     if (content === undefined) {
-      const { features, models, components } = this.#plan.resolve(tenant, now);
+      const { features, models, components } = this.#pool.share(this.#plan.resolve(tenant, now));
       const { mode, tier } = this.#state;
       content = new ResolvedContent({
         epoch: this.#epoch,

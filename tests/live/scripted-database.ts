@@ -93,7 +93,9 @@ export class ScriptedDatabase {
   readonly query: Query = <Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> => {
     const isPoll = sql.includes('as changes');
     this.begun[isPoll ? 'poll' : 'load'] += 1;
-    const row = isPoll ? this.#poll(parameters[0] as number) : this.#load(parameters);
+    const row = isPoll
+      ? this.#poll(parameters[0] as number)
+      : this.#load(sql.includes('from feature_registry'), parameters);
     return new Promise<Row[]>((resolve, reject) => {
       const one: Pending = {
         sql,
@@ -119,7 +121,7 @@ export class ScriptedDatabase {
     return { epoch: this.epoch, revision: this.head, changedAt: 1_000 + this.head, now: performance.now(), changes };
   }
 
-  #load([catalog, tierIds, tenantIds, knownTierIds]: readonly unknown[]): object {
+  #load(catalog: boolean, [tierIds, tenantIds = [], knownTierIds = []]: readonly unknown[]): object {
     const { base, tiers, tenants } = this.#now;
     const wanted = new Set(tierIds as string[]);
     const found = (tenantIds as string[]).flatMap((id) => {
@@ -139,10 +141,9 @@ export class ScriptedDatabase {
       changedAt: 1_000 + this.head,
       now: performance.now(),
       mode: 'enforce',
-      catalog:
-        catalog === true
-          ? { features: [{ ...feature(base), isPremium: this.premium }], models: [], components: [] }
-          : null,
+      catalog: catalog
+        ? { features: [{ ...feature(base), isPremium: this.premium }], models: [], components: [] }
+        : null,
       tiers: [...wanted].map((id) => ({
         id,
         name: id,
