@@ -14,7 +14,7 @@ export interface CliDatabase extends CommandContext {
 }
 
 /** Whoever can write the database may do everything; the log says who it was. */
-export function callerOf(user: string): Caller {
+function callerOf(user: string): Caller {
   const actor = {
     subject: `cli:${user}`,
     role: 'super_admin',

@@ -5,7 +5,7 @@ import { idOf, sectionNames, sections, type Entry, type SectionName } from './se
 import { describeConfiguration, keysIn, type ConfigurationData } from './write-configuration.ts';
 
 /** One field that differs; `features.<key>` for what a tier says of a feature. */
-export interface FieldChange {
+interface FieldChange {
   readonly field: string;
   /** Null: nothing of its own. */
   readonly before: unknown;

@@ -1,12 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { seedTenants } from '../../seeds/tenants.ts';
 import { createTokenVerifier } from '../../server/auth/tokens.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { tfc, type Ran } from '../support/tfc.ts';
+import { tfc, tfcHere, type Ran } from '../support/tfc.ts';
+
+// A process begins in a second, and on a busy machine in several.
+vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 let folder: string;
@@ -46,7 +49,7 @@ beforeAll(async () => {
     entry(features, 'key', 'models.openai')['icon'] = 'spark';
   });
   const applied = await run('apply', first, '--yes');
-  expect(applied).toMatchObject({ code: 0 });
+  if (applied.code !== 0) throw new Error(applied.stderr);
 }, 120_000);
 
 afterAll(async () => {
@@ -199,7 +202,7 @@ describe('tfc plan and apply', () => {
     const unasked = await run('apply', wanted);
     expect(unasked).toMatchObject({
       code: 1,
-      stderr: 'tfc: Nothing was applied: add --yes where nobody can be asked.\n',
+      stderr: 'tfc: Nothing was changed: add --yes where nobody can be asked.\n',
     });
     expect(await revision()).toBe(before);
   });
@@ -256,7 +259,7 @@ describe('tfc plan and apply', () => {
   ])('refuses $what with the line and the path', async ({ text, at }) => {
     await writeFile(file('broken.yaml'), text);
     const before = await revision();
-    const planned = await run('plan', file('broken.yaml'), '--json');
+    const planned = await tfcHere(['plan', file('broken.yaml'), '--json'], { DATABASE_URL: database.url });
     expect(planned.stderr).toMatch(at);
     expect(planned.stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(planned.code).toBe(1);
@@ -360,6 +363,58 @@ describe('tfc migrate and tfc seed', () => {
   });
 });
 
+describe('tfc import-tiers and tfc mode', () => {
+  it('take over old tiers, switch to enforce after telling what changes, and switch back', async () => {
+    const old = await createTestDatabase({ seed: 'registry' });
+    const there = (...args: readonly string[]): Promise<Ran> => tfc(args, { DATABASE_URL: old.url });
+    try {
+      await old.query(`update feature_control_setting set mode = 'legacy'`);
+      await old.query(`with tier as (insert into license_tier (name, features) values ('Old', '{"api_access": true, "sso": 1.50}') returning id)
+        insert into tenant (name, slug, license_tier_id) select 'Acme', 'acme', id from tier`);
+      expect(await there('mode')).toMatchObject({ code: 0, stdout: 'legacy\n' });
+      expect(await there('import-tiers')).toMatchObject({ code: 1, stderr: expect.stringContaining('--absent') });
+      const rehearsed = await there('import-tiers', '--absent', 'default', '--dry-run', '--json');
+      expect(rehearsed.json()).toMatchObject({
+        dryRun: true,
+        tiers: 1,
+        unmapped: [{ tier: 'Old', key: 'sso' }],
+        wouldSwitchOff: expect.arrayContaining([expect.objectContaining({ tier: 'Old', tenants: 1 })]),
+      });
+      expect(await old.query('select 1 from license_tier_features')).toEqual([]);
+      const imported = await there('import-tiers', '--absent', 'default');
+      expect(imported.stdout).toMatch(/^1 tier read; \d+ rows? were added/);
+      expect(imported.stdout).toContain('Old: sso');
+      const [grant] = await old.query(
+        `select feature_value from license_tier_features where feature_key = 'api.public_endpoints'`,
+      );
+      expect(grant).toEqual({ feature_value: { enabled: true } });
+
+      const plan = await there('mode', 'enforce', '--dry-run', '--json');
+      const { differenceCount } = plan.json() as { differenceCount: number };
+      expect(plan.code).toBe(differenceCount === 0 ? 0 : 2);
+      expect(await there('mode', 'enforce')).toMatchObject({ code: 1, stderr: expect.stringContaining('add --yes') });
+      expect(await there('mode', 'enforce', '--yes')).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('The mode is enforce'),
+      });
+      expect((await there('mode', '--json')).json()).toEqual({ mode: 'enforce', pinned: false });
+      expect(await there('doctor')).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('Up to date for every tier.'),
+      });
+      expect(await there('mode', 'legacy', '--target', 'original', '--yes')).toMatchObject({ code: 0 });
+      const [tier] = await old.query<{ features: string }>('select features::text from license_tier');
+      expect(tier).toEqual({ features: '{"sso": 1.50, "api_access": true}' });
+      expect(await there('mode', 'sometimes')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('There is no mode "sometimes"'),
+      });
+    } finally {
+      await old.drop();
+    }
+  });
+});
+
 describe('tfc types', () => {
   it('writes the keys of the registry for the SDK', async () => {
     const { stdout, code } = await run('types', '--module', './sdk.ts');
@@ -400,7 +455,7 @@ describe('tfc token', () => {
     { args: ['--role', 'member', '--lifetime', '99d'], says: /--lifetime 99d/ },
     { args: [], says: /required option '--role <role>'/ },
   ])('refuses $args', async ({ args, says }) => {
-    const refused = await tfc(['token', ...args], settings);
+    const refused = await tfcHere(['token', ...args], settings);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toMatch(says);
   });

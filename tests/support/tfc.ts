@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { runCli } from '../../server/cli/run-cli.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -8,7 +9,7 @@ export interface Ran {
   readonly stdout: string;
   readonly stderr: string;
   /** What `--json` has printed. */
-  json(): unknown;
+  readonly json: () => unknown;
 }
 
 /** Runs the command line as a process of its own, with no other settings than those given. */
@@ -22,5 +23,14 @@ export async function tfc(args: readonly string[], env: Readonly<Record<string, 
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
+  return { code, stdout, stderr, json: (): unknown => JSON.parse(stdout) };
+}
+
+/** The same in this process, for tables of cases. */
+export async function tfcHere(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+  let [stdout, stderr] = ['', ''];
+  const write = (text: string): void => void (stdout += text);
+  const tell = (text: string): void => void (stderr += text);
+  const code = await runCli(args, { env, user: 'ada', write, tell, ask: null });
   return { code, stdout, stderr, json: (): unknown => JSON.parse(stdout) };
 }
