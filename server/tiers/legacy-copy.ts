@@ -13,7 +13,7 @@ interface TierCopy {
 // casts are for a host whose column is of type json. What the old system had written is kept aside before the first copy; a
 // tier that never had anything but our copy has no original.
 const COPY = `update license_tier t set
-  features_original = case when t.features_original is null and t.features::text not in ('{}', 'null') and not ${HOLDS_COPY}
+  features_original = case when t.features_original is null and t.features::text <> '{}' and not ${HOLDS_COPY}
     then ${KEPT} else t.features_original end,
   features = (case jsonb_typeof(t.features::jsonb)
     when 'object' then t.features::jsonb

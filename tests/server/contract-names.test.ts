@@ -27,7 +27,7 @@ const PAGE = 'first: Int, after: String';
 const fixed: Readonly<Record<string, readonly string[]>> = {
   Query: [
     'viewer: Viewer!',
-    'resolvedFeatures(tenantId: ID, category: FeatureCategory, keys: [FeatureKey!], minRevision: Revision): ResolvedFeatures!',
+    'resolvedFeatures(tenantId: ID, category: FeatureCategory, keys: [FeatureKey!], minRevision: Revision, asOf: DateTime): ResolvedFeatures!',
     'checkFeature(key: FeatureKey!, tenantId: ID): ResolvedFeature!',
     'checkLimit(key: FeatureKey!, current: Int!, requested: Int! = 1, tenantId: ID): LimitDecision!',
     'explainFeature(key: FeatureKey!, tenantId: ID!): FeatureExplanation!',
