@@ -5,7 +5,7 @@ import type { ReplayedState } from './replay.ts';
 import { rowImages, type RowImage, type RowKind } from './row-images.ts';
 
 /** A row that is not what the log says. */
-export interface RowDifference {
+interface RowDifference {
   readonly kind: ThingKind;
   readonly entityId: string;
   readonly key: string;

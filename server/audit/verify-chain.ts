@@ -3,7 +3,7 @@ import type { Query } from '../database/query.ts';
 import type { AuditHead } from './audit-head.ts';
 
 /** The first thing in the log that is not as it was written. */
-export interface Tampering {
+interface Tampering {
   /** The change. */
   readonly revision: number;
   /** The line of the log within the change; null: the change itself. */

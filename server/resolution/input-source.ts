@@ -9,8 +9,8 @@ import type { FeatureControlMode, FeatureDefinition } from './resolution-inputs.
 
 /** Where heads and inputs of resolution come from. */
 export interface InputSource {
-  readHead(after: number): Promise<HeadRow>;
-  load(request: InputRequest): Promise<LoadedInputs>;
+  readonly readHead: (after: number) => Promise<HeadRow>;
+  readonly load: (request: InputRequest) => Promise<LoadedInputs>;
 }
 
 /** The tables of feature control. */

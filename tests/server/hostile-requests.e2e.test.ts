@@ -140,7 +140,7 @@ describe('what the inside is like', () => {
       };
       // Every read of these fails with an error of the database.
       await app.database.query(`alter table model_registry rename to model_registry_away;
-        create view model_registry as select * from model_registry_away where 1 / (length(model_name) - length(model_name)) = 1`);
+        create view model_registry as select * from model_registry_away where length(model_name) = 'model_registry'::text::int`);
       await ask(admin, '{ models { edges { node { name } } } }');
       await app.database.query('drop view model_registry; alter table model_registry_away rename to model_registry');
       await ask(secret, '{ checkFeature(key: "models.nothing_like_it") { enabled } }');
