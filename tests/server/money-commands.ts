@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { tierIds } from '../../seeds/tiers.ts';
 import type { FeatureCell, MoneyModel, OverrideCell, RequestCell, RowCell, Value } from './money-model.ts';
 import { type Edit, type MoneyWorld, people } from './money-world.ts';
@@ -164,8 +164,9 @@ export function editOf(choice: Choice, model: MoneyModel): Edit {
         effects: versioned(`tenant:${tenantId}`, expectedVersion, (state) => {
           const effects = one(`tenant:${tenantId}`, { ...state.tenant(tenantId), tierId: to });
           if (overridePolicy === 'REVOKE_ALL') {
-            for (const name of state.cells.keys())
+            for (const name of state.cells.keys()) {
               if (name.startsWith(`override:${tenantId}:`)) effects.set(name, undefined);
+            }
           }
           return effects;
         }),
@@ -173,8 +174,8 @@ export function editOf(choice: Choice, model: MoneyModel): Edit {
     }
     case 'updateTenant': {
       const expectedVersion = expecting(`tenant:${tenantId}`);
-      const ends = [null, null, Date.UTC(2099, 0), Date.UTC(2020, 0)][b % 4] ?? null;
-      const patch = on ? { isActive: a % 3 > 0 } : { licenseExpiresAt: ends };
+      const ends = [null, null, null, Date.UTC(2099, 0), Date.UTC(2098, 0), Date.UTC(2020, 0)][b % 6] ?? null;
+      const patch = on ? { isActive: a % 5 > 0 } : { licenseExpiresAt: ends };
       const given = on ? patch : { licenseExpiresAt: ends === null ? null : new Date(ends) };
       return {
         name: kind,
@@ -224,7 +225,10 @@ export function editOf(choice: Choice, model: MoneyModel): Edit {
       };
     }
     case 'requestUpgrade': {
-      const wanted = { enabled: true, ...(isLimit && { value: 30 + (a % 30) }) };
+      const offered = keys.filter((each) => model.of(tenantId, each).upgradable);
+      const key = at(stale || offered.length === 0 ? keys : offered, b);
+      const isLimit = key.startsWith('limits.');
+      const wanted = { enabled: true, ...(isLimit && { value: 1_000 + (a % 30) }) };
       const by = on ? `tenant_admin:${tenantId}` : who;
       return {
         name: kind,
@@ -291,12 +295,12 @@ export function editOf(choice: Choice, model: MoneyModel): Edit {
           for (const [name, { before, after }] of changed ?? []) {
             const present = state.cells.get(name);
             if (name.startsWith('request:')) {
-              if (before !== undefined)
+              if (before !== undefined) {
                 need(
                   present !== undefined && 'status' in present && present.status === 'approved',
                   'the revert of a final decision',
                 );
-              else effects.set(name, merge(state, name, { status: 'cancelled' } as never));
+              } else effects.set(name, merge(state, name, { status: 'cancelled' } as never));
               continue;
             }
             if (before === undefined || after === undefined || !/^(feature|tenant)/.test(name)) {
@@ -356,11 +360,25 @@ export class Write implements Command {
       if (code !== null && STRANGE.has(code)) throw new Error(`${edit.name} ${JSON.stringify(edit.input)}: ${code}`);
       return revision === null ? [] : [{ edit, payload, revision }];
     });
-    for (const { edit, payload, revision } of done.toSorted((x, y) => x.revision - y.revision)) {
+    // What changed nothing tells the revision that it found, so it comes after what made that one.
+    const changes = ({ edit, payload }: (typeof done)[number]): boolean => {
+      try {
+        return model.changedBy(edit.effects(model, payload)).size > 0;
+      } catch {
+        return false;
+      }
+    };
+    for (let left = done; left.length > 0;) {
+      const lowest = Math.min(...left.map(({ revision }) => revision));
+      const found = left.filter(({ revision }) => revision === lowest);
+      const next = found.find(changes) ?? found[0];
+      if (next === undefined) break;
+      const { edit, payload, revision } = next;
       model.commit(revision, edit.effects(model, payload), `${edit.name} ${JSON.stringify(edit.input)}`);
+      left = left.filter((each) => each !== next);
     }
     if (edits.length > 1) world.count('races');
-    const [{ a = 0, b = 0 } = {}] = this.choices;
+    const { a, b } = at(this.choices, 0);
     for (const tenantId of new Set([at(people, a), at(people, b)])) {
       await world.agree(model, tenantId, [at(keys, b), at(keys, a), 'no.such.key_at_all'].slice(0, 2));
     }
@@ -449,8 +467,9 @@ export class Use implements Command {
     const { code } = await world.mutate(edit, node);
     const after = await used();
     if (!on) {
-      if (after !== (code === null ? Math.max(0, before - amount) : before))
+      if (after !== (code === null ? Math.max(0, before - amount) : before)) {
         throw new Error(`released ${before} - ${amount}: ${after}`);
+      }
       return;
     }
     const fits = [began, Date.now()].map((now) => {

@@ -135,8 +135,9 @@ export class MoneyModel {
   commit(revision: number, effects: Effects, what: string): void {
     const changed = this.changedBy(effects);
     if (changed.size === 0) {
-      if (revision > this.revision)
+      if (revision > this.revision) {
         throw new Error(`${what}: a revision for nothing (${this.revision} -> ${revision})`);
+      }
       return;
     }
     if (revision !== this.revision + 1) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOrm } from '../../server/orm.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';

@@ -204,8 +204,9 @@ export class MoneyWorld {
     }
     // P20: the log.
     const report = await verifyAudit({ em: this.orm.em.fork() });
-    if (!report.ok)
+    if (!report.ok) {
       throw new Error(`the log: ${JSON.stringify([report.chain.tampering, report.differences.slice(0, 5)])}`);
+    }
     // P21: requests and what they gave.
     const [bad] = await this.database.query<{ double: number; open: number; steps: number }>(`select
       (select count(*)::int from upgrade_request r where (r.status = 'approved') <>
@@ -240,8 +241,9 @@ export class MoneyWorld {
         20_000,
       );
       const revisions = client.updates.map(({ revision }) => Number(revision));
-      if (revisions.some((revision, at) => revision < (revisions[at - 1] ?? 0)))
-        this.#faults.push(`fell: ${revisions}`);
+      if (revisions.some((revision, at) => revision < (revisions[at - 1] ?? 0))) {
+        this.#faults.push(`fell: ${revisions.join(' ')}`);
+      }
       if (client.misfits > 0 || client.error !== undefined) this.#faults.push(`subscriber: ${String(client.error)}`);
     }
     if (this.#faults.length > 0) throw new Error(this.#faults.join('\n'));
