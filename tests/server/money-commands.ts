@@ -281,7 +281,7 @@ export function editOf(choice: Choice, model: MoneyModel): Edit {
         },
       };
     }
-    case 'revertChange': {
+    default: {
       const revisions = [...model.history.keys()].slice(-8);
       const revision = at(revisions.length > 0 ? revisions : [1], a);
       return {

@@ -58,7 +58,7 @@ export class MoneyWorld {
   readonly #subscribers: { readonly tenantId: string; readonly client: LiveClient }[] = [];
   readonly #tokens = new Map<string, string>();
   readonly #faults: string[] = [];
-  #probing = true;
+  readonly #closing = new AbortController();
   #probes: Promise<void>[] = [];
   #restarts: Promise<void> = Promise.resolve();
   readonly database: TestDatabase;
@@ -98,7 +98,7 @@ export class MoneyWorld {
   }
 
   async close(): Promise<void> {
-    this.#probing = false;
+    this.#closing.abort();
     await Promise.all(this.#probes);
     await this.#restarts;
     for (const { client } of this.#subscribers) await client.close();
@@ -257,7 +257,7 @@ export class MoneyWorld {
   /** Asks for display all the time, and sees how old the answers are. */
   async #probe(node: Node): Promise<void> {
     let last = 0;
-    for (let round = 0; this.#probing; round += 1) {
+    for (let round = 0; !this.#closing.signal.aborted; round += 1) {
       await delay(15);
       const at = performance.now();
       const source = `query ($t: ID) { resolvedFeatures(tenantId: $t) { revision } }`;
