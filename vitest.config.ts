@@ -13,6 +13,8 @@ const oneGraphql = {
 export default defineConfig({
   resolve: { alias: [oneGraphql] },
   test: {
+    // Most tests wait for a server, a socket or a browser: more of them than cores run side by side.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

@@ -1,3 +1,4 @@
+import { recordFoundRows } from '../audit/record-found-rows.ts';
 import { configTransaction, type Changed, type ConfigTransaction } from '../changes/config-transaction.ts';
 import type { Impact } from '../changes/impact.ts';
 import type { CommandContext, CommandInput } from '../changes/run-command.ts';
@@ -97,6 +98,8 @@ async function perform(
   if (mode === 'enforce') {
     await keepOriginals(tx.query, tierIds);
     await copyTiers({ ...tx, mode });
+    // Until now the host wrote without telling us; from here on the log explains every row.
+    await recordFoundRows(tx);
   } else if (tx.mode === 'enforce') {
     await copyTiers(tx);
     if (target === 'ORIGINAL') await restoreOriginals(tx.query, tierIds);

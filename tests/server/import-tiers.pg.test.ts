@@ -1,8 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { compiledFeatures } from '../../seeds/features.ts';
+import { verifyAudit } from '../../server/audit/verify-audit.ts';
 import { importTiers, type ImportReport } from '../../server/migration/import-tiers.ts';
+import { setFeatureControlMode } from '../../server/modes/set-feature-control-mode.ts';
 import { createOrm, migrateUp } from '../../server/orm.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { superAdmin } from '../support/callers.ts';
 import { readAnswers } from '../support/legacy-world.ts';
 
 const TIER = '00000000-0000-4000-8000-00000000000a';
@@ -170,4 +174,18 @@ test('a limit column that the host never had says nothing, before the migration,
   } finally {
     await host.drop();
   }
+});
+
+test('after the switch to enforce the log explains every tenant and tier that was there before', async () => {
+  await tier(K12);
+  await importTiers(orm, { absent: 'grandfather' });
+  const switchTo = (input: { readonly dryRun?: boolean; readonly confirm?: string }) =>
+    setFeatureControlMode(
+      { em: orm.em.fork(), caller: superAdmin(), pinnedMode: null, compiledFeatures },
+      { mode: 'enforce', reason: 'the report is read', ...input },
+    );
+  const { digest } = await switchTo({ dryRun: true });
+  await switchTo({ confirm: digest });
+  const { differences } = await verifyAudit(orm);
+  expect(differences.filter(({ kind }) => kind === 'tenant' || kind === 'tier')).toEqual([]);
 });
