@@ -29,7 +29,7 @@ const noRequest: RequestCell = {
 };
 
 /** Chooses what to do from what there is: numbers stay the same, so that a failing run can be read. */
-export interface Choice {
+interface Choice {
   readonly kind: (typeof kinds)[number];
   readonly node: number;
   readonly a: number;
@@ -58,7 +58,7 @@ const kinds = [
   'revertChange',
 ] as const;
 
-export const choices: fc.Arbitrary<Choice> = fc.record({
+const choices: fc.Arbitrary<Choice> = fc.record({
   kind: fc.constantFrom(...kinds),
   node: fc.nat(1),
   a: fc.nat(999),
@@ -82,7 +82,7 @@ function merge(model: MoneyModel, name: string, cell: ReturnType<MoneyModel['cel
 }
 
 /** What the choice means in this state. The edit itself judges the state in which it was accepted. */
-export function editOf(choice: Choice, model: MoneyModel): Edit {
+function editOf(choice: Choice, model: MoneyModel): Edit {
   const { kind, a, b, on, flag, stale } = choice;
   const key = at(keys, b);
   const tierId = at(tiers, a);
@@ -341,7 +341,7 @@ const STRANGE = new Set([
 type Command = fc.AsyncCommand<MoneyModel, MoneyWorld>;
 
 /** Writes of several people at once, on both servers; one of which may be killed meanwhile. Their order is that of the revisions. */
-export class Write implements Command {
+class Write implements Command {
   readonly choices: readonly Choice[];
   readonly kills: boolean;
   constructor(list: readonly Choice[], kills = false) {
@@ -421,7 +421,7 @@ export class Write implements Command {
 }
 
 /** P26: the same by somebody who may not. */
-export class Outsider implements Command {
+class Outsider implements Command {
   readonly choice: Choice;
   constructor(choice: Choice) {
     this.choice = choice;
@@ -445,7 +445,7 @@ export class Outsider implements Command {
 }
 
 /** P17: takes and gives back, on either server; granted exactly where it fits. */
-export class Use implements Command {
+class Use implements Command {
   readonly choice: Choice;
   constructor(choice: Choice) {
     this.choice = choice;
@@ -482,7 +482,7 @@ export class Use implements Command {
 }
 
 /** P25: questions that cannot be answered with yes. */
-export class Strange implements Command {
+class Strange implements Command {
   readonly choice: Choice;
   constructor(choice: Choice) {
     this.choice = choice;
