@@ -14,12 +14,14 @@ const TIER_FEATURES: WrittenTable = {
 };
 
 // The old JSON travels as text: as an object it would pass through JavaScript and lose the scale of its numbers.
+// Tiers are listed oldest first, so each is a millisecond younger than the one that stands before it.
 const INSERT_TIERS = `insert into license_tier (id, name, description, features, features_original, max_users, max_flows,
-    max_api_calls, revision)
+    max_api_calls, revision, created_at)
   select s.id, s.name, s.description, s."legacyFeatures"::jsonb, s."legacyFeatures"::jsonb, s."maxUsers", s."maxFlows",
-    s."maxApiCalls", $2::bigint
-  from jsonb_to_recordset($1::jsonb) as s(id uuid, name text, description text, "legacyFeatures" text, "maxUsers" int,
-    "maxFlows" int, "maxApiCalls" int)
+    s."maxApiCalls", $2::bigint, now() + (s.place - 1) * interval '1 millisecond'
+  from rows from (jsonb_to_recordset($1::jsonb) as (id uuid, name text, description text, "legacyFeatures" text,
+      "maxUsers" int, "maxFlows" int, "maxApiCalls" int)) with ordinality
+    as s(id, name, description, "legacyFeatures", "maxUsers", "maxFlows", "maxApiCalls", place)
   where not exists (select 1 from license_tier t where t.name = s.name)
   on conflict do nothing`;
 

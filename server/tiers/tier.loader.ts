@@ -47,7 +47,7 @@ export class TierLoader {
     );
   }
 
-  /** All tiers, oldest first. */
+  /** All tiers, oldest first; by name where they came at once. */
   async all(): Promise<readonly TierRow[]> {
     const tiers = await this.#em.find(
       LicenseTier,

@@ -14,7 +14,7 @@ import type { TierEntry, TierRow } from './tier.loader.ts';
 /** A tenant's people may read the names of their own tier; whatever leads on from it is for super admins. */
 @Resolver(() => Tier)
 export class TierResolver {
-  @Query(() => [Tier], { description: 'All tiers, oldest first. For super admins.' })
+  @Query(() => [Tier], { description: 'All tiers, oldest first; by name where they came at once. For super admins.' })
   tiers(@Ctx() { caller, loaders }: Context): Promise<readonly TierRow[]> {
     authorize(caller, 'tiers');
     return loaders.tiers.all();

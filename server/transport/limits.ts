@@ -33,10 +33,12 @@ export const limits = {
   pageSize: 100,
   /** Objects that an operation may produce, estimated: pages multiply, a plain list counts as 10. */
   nodes: 100_000,
+  /** Items of all lists in its arguments, such as keys that are asked for: each is answered, under every alias anew. */
+  listItems: 1000,
   variablesDepth: 32,
   /** Values in the variables, at all levels. */
   variablesValues: 10_000,
-  /** Items of one list in the variables: what is asked for by a list is answered once for each item. */
+  /** Items of one list in the variables, wherever it stands. */
   variablesListItems: 500,
   /** Characters of all strings and names in the variables. */
   variablesChars: 200_000,
@@ -153,6 +155,7 @@ function measureErrors(measure: Measure): GraphQLError[] {
     [measure.directives, limits.directives, 'directives'],
     [measure.rootFields, limits.rootFields, 'fields at its root'],
     [measure.nodes, limits.nodes, 'objects to produce, as estimated from page sizes'],
+    [measure.listItems, limits.listItems, 'items in the lists of its arguments'],
   ];
   const errors = over
     .filter(([actual, limit]) => actual > limit)

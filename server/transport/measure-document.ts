@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isInputObjectType,
   isInterfaceType,
   isListType,
   isObjectType,
@@ -10,10 +11,13 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -27,6 +31,8 @@ export interface Measure {
   readonly rootFields: number;
   /** Objects that it may produce, estimated. */
   readonly nodes: number;
+  /** Items of the lists in its arguments, once for each time that the field is answered, estimated. */
+  readonly listItems: number;
   readonly largestPage: number;
   readonly smallestPage: number;
 }
@@ -46,6 +52,7 @@ const nothing = (): Part => ({
   directives: 0,
   rootFields: 0,
   nodes: 0,
+  listItems: 0,
   largestPage: 0,
   smallestPage: 0,
 });
@@ -122,6 +129,11 @@ export function measureDocument(
       const inner = ofSelections(node.selectionSet, field && getNamedType(field.type), page !== undefined);
       Object.assign(part, inner);
       part.nodes = own * (1 + inner.nodes);
+      part.listItems = own * inner.listItems;
+    }
+    for (const { name, value } of node.arguments ?? []) {
+      const type = field?.args.find((argument) => argument.name === name.value)?.type;
+      if (type !== undefined) part.listItems += itemsOf(value, type);
     }
     // Introspection nests deeper than our own types ever do, and graphql-js limits where it may recurse.
     part.depth = node.name.value.startsWith('__') ? 1 : part.depth + 1;
@@ -134,6 +146,44 @@ export function measureDocument(
     }
     return part;
   }
+
+  /** By type, so that lists inside a JSON value, which are values and not questions, do not count. */
+  function itemsOf(value: ValueNode, type: GraphQLInputType): number {
+    if (value.kind === Kind.VARIABLE) {
+      const name = value.name.value;
+      const given = variables?.[name];
+      if (given !== undefined) return itemsOfGiven(given, type);
+      const preset = definitionOf(operation, name)?.defaultValue;
+      return preset === undefined ? 0 : itemsOf(preset, type);
+    }
+    if (value.kind === Kind.NULL) return 0;
+    const plain = getNullableType(type);
+    if (isListType(plain)) {
+      const items = value.kind === Kind.LIST ? value.values : [value];
+      return items.reduce((sum, item) => sum + itemsOf(item, plain.ofType), items.length);
+    }
+    if (!isInputObjectType(plain) || value.kind !== Kind.OBJECT) return 0;
+    const fields = plain.getFields();
+    return value.fields.reduce((sum, { name, value: inner }) => {
+      const of = fields[name.value]?.type;
+      return of === undefined ? sum : sum + itemsOf(inner, of);
+    }, 0);
+  }
+}
+
+function itemsOfGiven(value: unknown, type: GraphQLInputType): number {
+  if (value === null) return 0;
+  const plain = getNullableType(type);
+  if (isListType(plain)) {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return items.reduce<number>((sum, item) => sum + itemsOfGiven(item, plain.ofType), items.length);
+  }
+  if (!isInputObjectType(plain) || typeof value !== 'object') return 0;
+  const fields = plain.getFields();
+  return Object.entries(value).reduce((sum, [name, inner]) => {
+    const of = fields[name]?.type;
+    return of === undefined ? sum : sum + itemsOfGiven(inner, of);
+  }, 0);
 }
 
 function add(sum: Part, part: Part): void {
@@ -143,6 +193,7 @@ function add(sum: Part, part: Part): void {
   sum.directives += part.directives;
   sum.rootFields += part.rootFields;
   sum.nodes += part.nodes;
+  sum.listItems += part.listItems;
   sum.largestPage = Math.max(sum.largestPage, part.largestPage);
   sum.smallestPage = Math.min(sum.smallestPage, part.smallestPage);
 }
@@ -180,6 +231,10 @@ function pageOf(
 }
 
 function defaultOf(operation: OperationDefinitionNode, name: string): number | undefined {
-  const value = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue;
+  const value = definitionOf(operation, name)?.defaultValue;
   return value?.kind === Kind.INT ? Number(value.value) : undefined;
+}
+
+function definitionOf(operation: OperationDefinitionNode, name: string): VariableDefinitionNode | undefined {
+  return operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { errorCodeTable } from '../../server/error-code-table.ts';
+import { createSchema } from '../../server/graphql.ts';
 import { codeBlocks, firstColumn } from '../support/markdown.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -31,11 +33,16 @@ describe('docs/API.md', () => {
     expect([...shown].toSorted()).toEqual(operations.toSorted());
   });
 
-  it('lists every code of server/errors.ts, and no other', () => {
+  it('has the codes of all refusals as the schema describes them', () => {
+    expect(page).toContain(`-->\n\n${errorCodeTable(createSchema())}\n\n<!-- /codes -->`);
+  });
+
+  it('lists every code of server/errors.ts, and otherwise only what the transports refuse', () => {
     const codes = [...read('server/errors.ts').matchAll(/^\s*(?:\||readonly code =) '([A-Z_]+)'/gm)].flatMap(
       ([, code]) => code ?? [],
     );
     expect(codes.length).toBeGreaterThan(20);
-    expect(firstColumn(page, 'codes').toSorted()).toEqual(codes.toSorted());
+    const ofTransports = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'INTERNAL_SERVER_ERROR'];
+    expect(firstColumn(page, 'codes').toSorted()).toEqual([...codes, ...ofTransports].toSorted());
   });
 });

@@ -376,6 +376,21 @@ describe('text', () => {
   });
 });
 
+test.each(Object.entries(transports))(
+  'keys that are asked for again under every alias are counted each time, %s',
+  async (_how, ask) => {
+    const query = (aliases: number): string =>
+      `query ($k: [FeatureKey!]) { ${many(aliases, (index) => `a${index}: resolvedFeatures(keys: $k) { features { key } }`)} }`;
+    const k = Array.from({ length: 500 }, (_, index) => `no.such.key_${index}`);
+    const refused = await ask(member, query(20), { k });
+    expect(codes(refused)).toEqual(['BAD_USER_INPUT']);
+    expect(refused.errors?.[0]?.message).toBe(
+      'The operation has 10000 items in the lists of its arguments; the limit is 1000.',
+    );
+    expect((await ask(member, query(2), { k })).errors).toBeUndefined();
+  },
+);
+
 test('keys that do not exist are remembered in little memory, and logged in short', async () => {
   const check = (key: string): Promise<Told> =>
     overHttp(member, 'query ($k: FeatureKey!) { checkFeature(key: $k) { reason } }', { k: key });

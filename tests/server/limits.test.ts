@@ -6,12 +6,13 @@ import { createSocketQuota } from '../../server/transport/socket-quota.ts';
 
 const schema = buildSchema(`
   scalar JSON
-  type Query { tiers: [Tier!]! tenants(first: Int, after: String): TenantConnection! value(n: Int!, in: JSON): Int me: Tenant hello: String }
+  type Query { tiers: [Tier!]! tenants(first: Int, after: String): TenantConnection! value(n: Int!, in: JSON): Int picked(keys: [String!], by: PickInput): [Tier!]! me: Tenant hello: String }
   type Tier { name: String features: [Feature!]! tenants(first: Int = 100): TenantConnection! }
   type Feature { key: String tiers: [Tier!]! }
-  type Tenant { name: String tier: Tier parent: Tenant }
+  type Tenant { picked(keys: [String!]): [Int!]! name: String tier: Tier parent: Tenant }
   type TenantConnection { edges: [TenantEdge!]! nodes: [Tenant!]! totalCount: Int }
   type TenantEdge { node: Tenant cursor: String }
+  input PickInput { changes: [PickInput!] json: JSON key: String }
 `);
 
 const documents = () => createDocumentCache(schema, { introspection: false });
@@ -127,6 +128,40 @@ describe('variables', () => {
     );
     expect(() => checkLimits(schema, product, null, { n: 10 })).not.toThrow();
     expect(() => checkLimits(schema, product, null, { n: 100 })).toThrow(/objects to produce/);
+  });
+
+  const items = (count: number) => Array.from({ length: count }, () => 'x');
+  const aliases = (count: number) =>
+    Array.from({ length: count }, (_, i) => `a${i}: picked(keys: $k) { name }`).join(' ');
+
+  it('may not list more than an operation answers for, counted under each alias', () => {
+    const twenty = parseLimited(`query ($k: [String!]) { ${aliases(20)} }`);
+    expect(() => checkLimits(schema, twenty, null, { k: items(50) })).not.toThrow();
+    expect(() => checkLimits(schema, twenty, null, { k: items(500) })).toThrow(
+      /^The operation has 10000 items in the lists of its arguments; the limit is 1000\.$/,
+    );
+    expect(() => checkLimits(schema, twenty, null, {})).not.toThrow();
+    expect(() => checkLimits(schema, twenty, null, { k: 'one' })).not.toThrow();
+  });
+
+  it('may not list much where it is answered once for each item of a page', () => {
+    const inPage = parseLimited('query ($k: [String!]) { tenants(first: 100) { nodes { picked(keys: $k) } } }');
+    expect(() => checkLimits(schema, inPage, null, { k: items(10) })).not.toThrow();
+    expect(() => checkLimits(schema, inPage, null, { k: items(11) })).toThrow(/1100 items in the lists/);
+  });
+
+  it('count with the lists inside inputs, with defaults and with what stands in the document, but not inside JSON', () => {
+    const nested = parseLimited('query ($by: PickInput, $k: [String!] = ["a"]) { picked(by: $by, keys: $k) { name } }');
+    const two = { changes: items(2).map(() => ({ changes: items(499).map(() => ({ key: 'x' })) })) };
+    expect(() => checkLimits(schema, nested, null, { by: two })).toThrow(/1001 items/);
+    expect(() => checkLimits(schema, nested, null, { by: two, k: null })).not.toThrow();
+    expect(() => checkLimits(schema, nested, null, { by: { json: items(3).map(() => items(400)) } })).not.toThrow();
+    const literal = (count: number) => `{picked(by:{changes:[${'{key:"x"}'.repeat(count)}]}){name}}`;
+    expect(refusal(literal(100))).toBe('accepted');
+    const spread = (count: number) =>
+      `{${Array.from({ length: 20 }, (_, i) => `a${i}:picked(keys:[${'"x" '.repeat(count)}]){name}`).join(' ')}}`;
+    expect(refusal(spread(50))).toBe('accepted');
+    expect(refusal(spread(51))).toMatch(/1020 items in the lists/);
   });
 
   it('are left to coercion where their type is wrong', () => {

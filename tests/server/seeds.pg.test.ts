@@ -6,6 +6,8 @@ import { seedDemo, seedRegistry } from '../../seeds/seed.ts';
 import { tenantIds } from '../../seeds/tenant-ids.ts';
 import { seedUsers } from '../../seeds/users.ts';
 import { compiledFeatures } from '../../seeds/features.ts';
+import { FeatureLoader } from '../../server/features/feature.loader.ts';
+import { TierLoader } from '../../server/tiers/tier.loader.ts';
 import { transactionQuery } from '../../server/database/transaction.ts';
 import { createOrm } from '../../server/orm.ts';
 import { loadInputs } from '../../server/resolution/load-inputs.ts';
@@ -272,6 +274,11 @@ describe('the demo', () => {
 
   const MINUTE = 60_000;
   const DAY = 86_400_000;
+
+  test('lists its tiers from the smallest to the largest', async () => {
+    const tiers = await new TierLoader(orm.em.fork(), new FeatureLoader(orm.em.fork())).all();
+    expect(tiers.map(({ name }) => name)).toEqual(['Free', 'Pro', 'Enterprise']);
+  });
 
   test('has a tenant on each tier whose every tier row comes out as the tier says', async () => {
     for (const id of [tenantIds.acme, tenantIds.bluebird, tenantIds.meridian]) {
