@@ -1,0 +1,1 @@
+export { type ApolloTransportOptions, createApolloTransport } from '../core/apollo-transport.ts';
