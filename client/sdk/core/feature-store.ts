@@ -1,16 +1,9 @@
-import { type Feature, offFeature } from './feature.ts';
+import type { Feature } from './feature.ts';
+import { type ConnectionStatus, createFeatureReader, type FeatureReader } from './feature-reader.ts';
 import { applyUpdate, type FeatureState } from './feature-state.ts';
 import { openLiveConnection } from './live-connection.ts';
-import type { AvailableComponent, AvailableModel, ResolvedFeaturesUpdate } from './resolved-update.ts';
+import type { ResolvedFeaturesUpdate } from './resolved-update.ts';
 import type { Transport } from './transport.ts';
-
-/**
- * - `loading`: the first answer has not arrived;
- * - `live`: what is shown is what the server says now;
- * - `stale`: the last answer, while the connection (or the server's database) is away, for a bounded time;
- * - `offline`: nothing that may be trusted; every feature is off.
- */
-export type ConnectionStatus = 'loading' | 'live' | 'stale' | 'offline';
 
 /** What a store needs. */
 export interface FeatureStoreOptions {
@@ -23,19 +16,16 @@ export interface FeatureStoreOptions {
   readonly initialSnapshot?: ResolvedFeaturesUpdate;
 }
 
-/** The newest known features of the tenant of the token, framework-free. */
-export interface FeatureStore {
-  /** Never throws; what is unknown, loading or too old is off. The same object as long as nothing about it changed. */
-  readonly getFeature: (key: string) => Feature;
-  /** All features that are known and may be trusted; the same object as long as none changed. */
-  readonly getFeatures: () => ReadonlyMap<string, Feature>;
-  /** The models that may be used, by id. */
-  readonly getModels: () => ReadonlyMap<string, AvailableModel>;
-  /** The components that may be used, by id. */
-  readonly getComponents: () => ReadonlyMap<string, AvailableComponent>;
-  /** The newest answer as it came, however old; null before the first. For display of revision, tier and mode, not for decisions. */
-  readonly getState: () => FeatureState | null;
-  readonly getStatus: () => ConnectionStatus;
+/**
+ * The newest known features of the tenant of the token, framework-free. The interface is stable: whatever implements it may be
+ * given to `FeatureProvider`, so that a developer panel or a test can stand between the store and the gates. Who wraps a store
+ * keeps two promises: a reader answers the same object until the value changes, and every change is told to the listeners
+ * after it can be read. To change only what gates see, use `createSimulatedStore`; to watch or share the network, wrap the
+ * `Transport`.
+ */
+export interface FeatureStore extends FeatureReader {
+  /** The moment at which the store was made: what the server rendered, and so what a page has to hydrate with. */
+  readonly first: FeatureReader;
   /** Calls back when the resolved value of this one feature changed. */
   readonly subscribe: (key: string, listener: () => void) => () => void;
   /** Calls back when the connection status changed. */
@@ -49,8 +39,6 @@ export interface FeatureStore {
 const DEFAULT_MAX_STALE_MS = 300_000; // 5 minutes
 const LONGEST_TIMER_MS = 2 ** 31 - 1; // beyond this browsers fire at once
 
-const none: ReadonlyMap<string, never> = new Map<string, never>();
-
 /** Creates a store. It connects when `start` is called, which `FeatureProvider` does. */
 export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
   const { transport, maxStaleMs = DEFAULT_MAX_STALE_MS, onError, initialSnapshot } = options;
@@ -63,28 +51,13 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
   let offTimer: ReturnType<typeof setTimeout> | undefined;
   let users = 0;
   let close: (() => void) | undefined;
-  // What is off for want of an answer keeps its identity too, or every read would look like a change.
-  let off = new Map<string, Feature>();
-  let offReason: Feature['reason'] | undefined;
-
   const keyListeners = new Map<string, Set<() => void>>();
   const statusListeners = new Set<() => void>();
   const allListeners = new Set<() => void>();
 
-  const trusted = (): FeatureState | null => (status === 'offline' ? null : state);
-
-  function getFeature(key: string): Feature {
-    const feature = trusted()?.features.get(key);
-    if (feature !== undefined) return feature;
-    const reason = state === null ? 'LOADING' : status === 'offline' ? 'STALE_DENIED' : 'NOT_FOUND';
-    if (reason !== offReason) {
-      off = new Map();
-      offReason = reason;
-    }
-    let absent = off.get(key);
-    if (absent === undefined) off.set(key, (absent = offFeature(key, reason, state?.features.get(key))));
-    return absent;
-  }
+  const first = { state, status };
+  const reader = createFeatureReader(() => ({ state, status }));
+  const { getFeature } = reader;
 
   function currentStatus(): ConnectionStatus {
     if (state === null) return failed ? 'offline' : 'loading';
@@ -142,12 +115,8 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
   }
 
   return {
-    getFeature,
-    getFeatures: () => trusted()?.features ?? none,
-    getModels: () => trusted()?.models ?? none,
-    getComponents: () => trusted()?.components ?? none,
-    getState: () => state,
-    getStatus: () => status,
+    ...reader,
+    first: createFeatureReader(() => first),
     subscribe(key, listener) {
       let listeners = keyListeners.get(key);
       if (listeners === undefined) keyListeners.set(key, (listeners = new Set()));
@@ -161,7 +130,11 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
     subscribeAll: (listener) => listen(allListeners, listener),
     start() {
       users++;
-      close ??= open();
+      if (close === undefined) {
+        close = open();
+        // A snapshot to begin with may not be shown for ever either, should the connection neither come nor fail.
+        if (!connected) disconnected();
+      }
       let stopped = false;
       return () => {
         if (stopped) return;

@@ -5,12 +5,15 @@ import type { FeatureStore } from './feature-store.ts';
 export interface GateObserver {
   readonly subscribe: (listener: () => void) => () => void;
   readonly get: () => GateVerdict;
+  /** The verdict at the moment the store was made, to hydrate with. */
+  readonly getFirst: () => GateVerdict;
 }
 
 /** Watches exactly the keys that one gate depends on. */
 export function observeGate(store: FeatureStore, conditions: GateConditions): GateObserver {
   const keys = [...new Set(gateKeys(conditions))];
   let verdict = evaluateGate(conditions, store.getFeature);
+  let first: GateVerdict | undefined;
   return {
     subscribe(listener) {
       const stops = keys.map((key) => store.subscribe(key, listener));
@@ -23,5 +26,6 @@ export function observeGate(store: FeatureStore, conditions: GateConditions): Ga
       if (next.state !== verdict.state || next.blocker !== verdict.blocker) verdict = next;
       return verdict;
     },
+    getFirst: () => (first ??= evaluateGate(conditions, store.first.getFeature)),
   };
 }

@@ -2,12 +2,8 @@ export { evaluateGate, type GateConditions, type GateVerdict } from '../core/eva
 export { type Feature, type FeatureValue } from '../core/feature.ts';
 export { type FeatureKey, type FeatureKeyRegistry, type LimitKey, type UIFeatureKey } from '../core/feature-key.ts';
 export { type FeatureState } from '../core/feature-state.ts';
-export {
-  type ConnectionStatus,
-  createFeatureStore,
-  type FeatureStore,
-  type FeatureStoreOptions,
-} from '../core/feature-store.ts';
+export { type ConnectionStatus, type FeatureReader } from '../core/feature-reader.ts';
+export { createFeatureStore, type FeatureStore, type FeatureStoreOptions } from '../core/feature-store.ts';
 export { fetchSnapshot, type FetchSnapshotOptions } from '../core/fetch-snapshot.ts';
 export {
   createGraphqlWsTransport,

@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { FeatureReader } from '../core/feature-reader.ts';
 import type { FeatureStore } from '../core/feature-store.ts';
 
 export const FeatureStoreContext = createContext<FeatureStore | null>(null);
@@ -14,9 +15,15 @@ export function useFeatureStore(): FeatureStore {
   return store;
 }
 
-/** Reads from the store and renders again only when what was read changed. `read` must give the same object for the same value. */
-export function useStoreValue<Value>(read: (store: FeatureStore) => Value): Value {
+/**
+ * Reads from the store and renders again only when what was read changed. `read` must give the same object for the same value.
+ * While a page hydrates it reads what the server rendered, however much has arrived since.
+ */
+export function useStoreValue<Value>(read: (reader: FeatureReader) => Value): Value {
   const store = useFeatureStore();
-  const get = (): Value => read(store);
-  return useSyncExternalStore(store.subscribeAll, get, get);
+  return useSyncExternalStore(
+    store.subscribeAll,
+    () => read(store),
+    () => read(store.first),
+  );
 }

@@ -35,7 +35,7 @@ export function Gate(props: GateConditions & GateAppearance): ReactNode {
   // Lists are mostly written in place and so are new at every render; their content is what counts.
   const conditions = JSON.stringify({ feature, requireAll, requireAny });
   const observer = useMemo(() => observeGate(store, JSON.parse(conditions) as GateConditions), [store, conditions]);
-  const { state, blocker } = useSyncExternalStore(observer.subscribe, observer.get, observer.get);
+  const { state, blocker } = useSyncExternalStore(observer.subscribe, observer.get, observer.getFirst);
   useEffect(() => {
     // A mistake of whoever wrote the page, and the page is the only place where they would see it.
     if (state !== 'misconfigured') return;

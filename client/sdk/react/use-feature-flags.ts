@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { type Feature, featureValue, type FeatureValue } from '../core/feature.ts';
 import type { FeatureKey } from '../core/feature-key.ts';
-import type { ConnectionStatus } from '../core/feature-store.ts';
-import { useFeatureStore, useStoreValue } from './feature-store-context.ts';
+import type { ConnectionStatus } from '../core/feature-reader.ts';
+import { useStoreValue } from './feature-store-context.ts';
 
 /** All features at once. */
 export interface FeatureFlags {
@@ -17,9 +17,9 @@ export interface FeatureFlags {
 
 /** Every feature, for code that decides over many. Renders again whenever any feature changes; for one feature use `useFeature`. */
 export function useFeatureFlags(): FeatureFlags {
-  const { getFeature } = useFeatureStore();
-  const features = useStoreValue((store) => store.getFeatures());
-  const status = useStoreValue((store) => store.getStatus());
+  const { getFeature } = useStoreValue((reader) => reader);
+  const features = useStoreValue((reader) => reader.getFeatures());
+  const status = useStoreValue((reader) => reader.getStatus());
   return useMemo(
     () => ({
       status,

@@ -1,5 +1,5 @@
 import type { FeatureState } from '../core/feature-state.ts';
-import type { ConnectionStatus } from '../core/feature-store.ts';
+import type { ConnectionStatus } from '../core/feature-reader.ts';
 import { useStoreValue } from './feature-store-context.ts';
 
 /** How current what is shown is. */

@@ -7,6 +7,9 @@ import { useFeatureStore } from './feature-store-context.ts';
 export function useFeature(key: FeatureKey): Feature {
   const store = useFeatureStore();
   const subscribe = useCallback((listener: () => void) => store.subscribe(key, listener), [store, key]);
-  const get = (): Feature => store.getFeature(key);
-  return useSyncExternalStore(subscribe, get, get);
+  return useSyncExternalStore(
+    subscribe,
+    () => store.getFeature(key),
+    () => store.first.getFeature(key),
+  );
 }
