@@ -35,6 +35,12 @@ export const settings = [
     meaning: 'Direct connection for LISTEN, needed where DATABASE_URL goes through a pooler that shares connections.',
   },
   {
+    name: 'DATABASE_APP_ROLE',
+    default: 'not set: roles that had it before',
+    meaning:
+      'Role that servers connect as where it does not own the tables: `npm run migrate`, run as their owner, gives it what servers need.',
+  },
+  {
     name: 'FEATURE_CONTROL_MODE',
     default: 'not set: the mode kept in the database',
     meaning: 'legacy, shadow or enforce. Beats the database, and locks the mode against changes through the API.',
@@ -143,6 +149,13 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_LISTEN_URL: postgresUrl.optional(),
+  DATABASE_APP_ROLE: z
+    .string()
+    .refine(
+      (text) => Buffer.byteLength(text, 'utf8') <= 63 && !/\p{Cc}/u.test(text),
+      'must be the name of a PostgreSQL role',
+    )
+    .optional(),
   FEATURE_CONTROL_MODE: z.enum(['legacy', 'shadow', 'enforce'], 'must be legacy, shadow or enforce').optional(),
   AUTH_JWT_SECRET: z
     .string()
@@ -243,16 +256,21 @@ export function readDatabaseSettings(env: Environment): {
   readonly auditKey: string | null;
   /** A direct connection, for LISTEN. */
   readonly listenUrl: string;
+  /** What servers connect as; null: roles that were given their rights before. */
+  readonly appRole: string | null;
 } {
-  const { DATABASE_URL, DATABASE_LISTEN_URL, FEATURE_CONTROL_MODE, AUDIT_KEY } = checked(env);
+  const { DATABASE_URL, DATABASE_LISTEN_URL, DATABASE_APP_ROLE, FEATURE_CONTROL_MODE, AUDIT_KEY } = checked(env);
   if (DATABASE_URL === undefined) {
-    throw new StartupError('DATABASE_URL is not set; the embedded database is migrated by `npm start` itself.');
+    throw new StartupError(
+      'DATABASE_URL is not set: export DATABASE_URL=postgres://user:password@host:5432/name, and try again. The embedded database is migrated by `npm start` itself.',
+    );
   }
   return {
     url: DATABASE_URL,
     mode: FEATURE_CONTROL_MODE ?? null,
     auditKey: AUDIT_KEY ?? null,
     listenUrl: DATABASE_LISTEN_URL ?? DATABASE_URL,
+    appRole: DATABASE_APP_ROLE ?? null,
   };
 }
 

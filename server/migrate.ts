@@ -6,9 +6,10 @@ import { StartupError } from './database/startup-error.ts';
 import { createOrm, migrateUp } from './orm.ts';
 
 try {
-  const { url, mode, auditKey } = readDatabaseSettings(process.env);
-  const names = await migrateUp(url);
+  const { url, mode, auditKey, appRole } = readDatabaseSettings(process.env);
+  const { names, appRoles } = await migrateUp(url, { appRole });
   console.log(names.length === 0 ? 'The tables are up to date.' : `Migrated: ${names.join(', ')}.`);
+  if (appRoles.length > 0) console.log(`Servers may connect as ${appRoles.join(', ')}.`);
   const orm = await createOrm({ databaseUrl: url });
   if (auditKey !== null) sealWith(orm, createSeal(auditKey));
   try {

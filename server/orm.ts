@@ -13,6 +13,8 @@ import { ShadowDifference } from './changes/shadow-difference.entity.ts';
 import { ComponentRequiredFeature } from './components/component-required-feature.entity.ts';
 import { Component } from './components/component.entity.ts';
 import { discardStuckConnections } from './database/discard-stuck-connections.ts';
+import { grantAppRole } from './database/grant-app-role.ts';
+import { transactionQuery } from './database/transaction.ts';
 import { FeatureRelation } from './features/feature-relation.entity.ts';
 import { Feature } from './features/feature.entity.ts';
 import { Model } from './models/model.entity.ts';
@@ -122,8 +124,9 @@ export function createOrm({ databaseUrl, poolSize = 10, logger }: OrmSettings): 
 
 /** Names of migrations that the database does not have yet. Only reads: the application's role need not own anything. */
 export async function pendingMigrations(orm: MikroORM): Promise<string[]> {
+  // A role that may not read which ones are done can use nothing of them.
   const [table] = await orm.em.execute<{ exists: boolean }[]>(
-    `select to_regclass('mikro_orm_migrations') is not null as exists`,
+    `select coalesce(has_table_privilege(to_regclass('mikro_orm_migrations'), 'SELECT'), false) as exists`,
   );
   const done =
     table?.exists === true ? await orm.em.execute<{ name: string }[]>('select name from mikro_orm_migrations') : [];
@@ -155,9 +158,29 @@ async function migrate<Result>(databaseUrl: string, work: (orm: MikroORM) => Pro
   }
 }
 
-/** Brings the database up to date and answers the names of what ran. Safe to call from two processes at once. */
-export function migrateUp(databaseUrl: string): Promise<string[]> {
-  return migrate(databaseUrl, async (orm) => (await orm.migrator.up()).map(({ name }) => name));
+/** What migrating has done. */
+export interface Migrated {
+  /** Names of the migrations that ran. */
+  readonly names: readonly string[];
+  /** Roles that have what a server needs. */
+  readonly appRoles: readonly string[];
+}
+
+/**
+ * Brings the database up to date. Safe to call from two processes at once.
+ * @param databaseUrl of the role that owns the tables, or will
+ * @param appRole that servers connect as: gets what they need, beside the roles that had it before
+ * @throws StartupError where that role cannot be given it
+ */
+export function migrateUp(
+  databaseUrl: string,
+  { appRole = null }: { readonly appRole?: string | null } = {},
+): Promise<Migrated> {
+  return migrate(databaseUrl, async (orm) => {
+    const names = (await orm.migrator.up()).map(({ name }) => name);
+    const appRoles = await grantAppRole(transactionQuery(orm.em.fork()), appRole);
+    return { names, appRoles };
+  });
 }
 
 /** The migrations after this one are about our own tables. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { reasonOf } from '../database/open-database.ts';
+import { examineRole } from '../database/examine-role.ts';
 import type { Query } from '../database/query.ts';
 import { inSnapshot } from '../database/transaction.ts';
 import { createOrm, pendingMigrations } from '../orm.ts';
@@ -50,9 +51,16 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     findings.push(...(await inSnapshot(em, async (query) => [await version(query), await clock(query)])));
     const pending = await pendingMigrations(orm);
     if (pending.length > 0) {
+      const rights = await inSnapshot(em, role);
+      if (rights.level === 'failure') findings.push(rights);
       return [...findings, failure('migrations', `${pending.length} are missing; run \`tfc migrate\`.`)];
     }
-    findings.push(ok('migrations', 'All are done.'), await listening(settings));
+    findings.push(ok('migrations', 'All are done.'));
+    const rights = await inSnapshot(em, role);
+    findings.push(rights);
+    // What may not be read cannot be examined.
+    if (rights.level === 'failure') return findings;
+    findings.push(await listening(settings));
     findings.push(
       ...(await inSnapshot(em, async (query) => [
         await mode(query, settings.mode),
@@ -77,6 +85,21 @@ async function version(query: Query): Promise<Finding> {
   return (row?.number ?? 0) >= OLDEST
     ? ok('version', `${found}.`)
     : failure('version', `${found}; 15 or newer is needed.`);
+}
+
+async function role(query: Query): Promise<Finding> {
+  const { role: name, missing, powers } = await examineRole(query);
+  if (missing.length > 0) {
+    return failure(
+      'role',
+      `${name} lacks ${missing.join(', ')}; run \`tfc migrate --app-role ${name}\` with the address of the tables' owner.`,
+    );
+  }
+  if (powers.length === 0) return ok('role', `${name} has what a server needs, and cannot rewrite the audit log.`);
+  return warning(
+    'role',
+    `${name} ${powers.join(', ')}, so it could rewrite the audit log: let servers connect as another, with \`tfc migrate --app-role\`. For migrating it is right.`,
+  );
 }
 
 async function clock(query: Query): Promise<Finding> {

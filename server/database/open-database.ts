@@ -2,8 +2,11 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createOrm, migrateUp, pendingMigrations } from '../orm.ts';
+import { createLogin } from './create-login.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { examineRole } from './examine-role.ts';
 import { StartupError } from './startup-error.ts';
+import { transactionQuery } from './transaction.ts';
 
 export interface Database {
   readonly orm: MikroORM;
@@ -13,9 +16,12 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What the server connects to the embedded database as: not as its owner, whom no trigger stops. */
+const EMBEDDED_ROLE = 'feature_control_app';
+
 /**
  * The user's own PostgreSQL, or the embedded one, which is migrated by the way.
- * @throws StartupError where it cannot be reached, or where its tables are not up to date and FEATURE_CONTROL_MODE is not legacy.
+ * @throws StartupError where it cannot be reached or used, or where its tables are not up to date and FEATURE_CONTROL_MODE is not legacy.
  */
 export async function openDatabase(config: Config, logger: Logger): Promise<Database> {
   if (config.database === null) {
@@ -24,8 +30,9 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
       database: 'feature_control',
     });
     try {
-      await migrateUp(embedded.url);
-      return await connect(embedded.url, embedded.url, logger, () => embedded.stop());
+      const url = await createLogin(embedded.url, EMBEDDED_ROLE);
+      await migrateUp(embedded.url, { appRole: EMBEDDED_ROLE });
+      return await connect(url, url, logger, () => embedded.stop());
     } catch (error) {
       await embedded.stop();
       throw error;
@@ -35,6 +42,20 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
   const database = await connect(url, listenUrl, logger, async () => undefined).catch((error: unknown) => {
     throw new StartupError(`DATABASE_URL: ${reasonOf(error)}`, { cause: error });
   });
+  const { role, missing, powers } = await examineRole(transactionQuery(database.orm.em.fork()));
+  // The old system's JSON needs but two tables, and no right to write anything.
+  if (missing.length > 0 && config.mode !== 'legacy') {
+    await database.close();
+    throw new StartupError(
+      `The role ${role} of DATABASE_URL lacks ${missing.length} rights (${missing.slice(0, 3).join(', ')}); run \`npm run migrate\` with the address of the tables' owner and DATABASE_APP_ROLE=${role}.`,
+    );
+  }
+  if (powers.length > 0) {
+    logger.warn(
+      { role, powers },
+      'the role of DATABASE_URL could rewrite the audit log; let servers connect as another role, see DATABASE_APP_ROLE',
+    );
+  }
   const pending = await pendingMigrations(database.orm);
   // The old system's JSON is read without any of our tables: going back must not need them.
   if (pending.length > 0 && config.mode === 'legacy') {

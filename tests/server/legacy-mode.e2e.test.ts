@@ -195,7 +195,7 @@ describe('without the tables of feature control', () => {
     ]);
     expect(before.map((told) => feature(told, 'limits.max_flows')?.limit)).toEqual([null, 10, 0]);
     expect(feature(before[0] ?? (await read(pinned.url)), 'limits.max_api_calls_per_month')?.source).toBe('DEFAULT');
-    await migrateUp(database.url);
+    await migrateUp(database.ownerUrl);
     await until('the tables are followed', async () => (await read(pinned.url)).epoch !== before[0]?.epoch);
     const after = await Promise.all([ACME, SOLO, GONE].map((id) => read(pinned.url, id)));
     expect(after.map(({ features }) => features)).toEqual(before.map(({ features }) => features));
@@ -204,7 +204,8 @@ describe('without the tables of feature control', () => {
 
 describe('while a server runs', () => {
   test('the tables go and come back, and its subscribers keep the right answers', async () => {
-    await migrateUp(database.url);
+    database = { ...database, url: database.appUrl };
+    await migrateUp(database.ownerUrl, { appRole: database.appRole });
     await database.query(
       `insert into license_tier (id, name, features) values ('${PRO}', 'Pro', '{"models.mistral": true}')`,
     );
@@ -217,12 +218,12 @@ describe('while a server runs', () => {
       await client.until(({ updates }) => updates.length > 0);
       const { mode, epoch } = await read(url);
       expect([mode, client.features.size]).toEqual(['ENFORCE', 0]);
-      await migrateDown(database.url);
+      await migrateDown(database.ownerUrl);
       await client.until(({ features }) => features.get('models.mistral')?.enabled === true);
       const without = await read(url);
       expect([without.mode, without.revision]).toEqual(['LEGACY', '0']);
       expect(without.epoch).not.toBe(epoch);
-      await migrateUp(database.url);
+      await migrateUp(database.ownerUrl, { appRole: database.appRole });
       await until('the tables are followed again', async () => (await read(url)).epoch !== without.epoch);
       expect(await read(url)).toMatchObject({ mode: 'LEGACY', tierName: 'Pro' });
       expect(client.misfits).toBe(0);

@@ -12,7 +12,7 @@ import { allowedWrites, forbiddenWrites, world } from './schema-writes.ts';
 let database: TestDatabase;
 let clients: Client[] = [];
 
-async function connect(url = database.url): Promise<Client> {
+async function connect(url = database.ownerUrl): Promise<Client> {
   const client = new Client({ connectionString: url, statement_timeout: 20_000 });
   clients.push(client);
   await client.connect();

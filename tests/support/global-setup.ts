@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { createLogin } from '../../server/database/create-login.ts';
 import { startEmbeddedPostgres } from '../../server/database/embedded-postgres.ts';
+import { runOnServer } from './database-server.ts';
 import { buildTemplates } from './templates.ts';
 
 /** Names of the databases that test databases are copied from. */
@@ -16,19 +19,26 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The server, in its database `postgres`. */
     testServerUrl: string;
+    /** The same for the role that servers connect as. */
+    testAppUrl: string;
     testTemplates: TestTemplates;
   }
 }
 
-/** One server for all files. TEST_DATABASE_URL names another one, whose user may create databases. */
+/** One server for all files. TEST_DATABASE_URL names another one, whose user may create databases and roles. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer(process.env['TEST_DATABASE_URL']);
+  const appRole = `feature_control_test_${randomUUID().slice(0, 8)}`;
   try {
-    const { templates, drop } = await buildTemplates(server.url);
+    const appUrl = await createLogin(server.url, appRole);
+    const { templates, drop } = await buildTemplates(server.url, appUrl);
     project.provide('testServerUrl', server.url);
+    project.provide('testAppUrl', appUrl);
     project.provide('testTemplates', templates);
     return async () => {
       await drop();
+      // A database that a test has left behind keeps its role.
+      await runOnServer(server.url, `drop role ${appRole}`).catch(() => undefined);
       await server.stop();
     };
   } catch (error) {

@@ -62,8 +62,8 @@ export async function migrateThereAndBack(database: TestDatabase, journey: Journ
   const same = (answers: Answers, other: Answers): string[] =>
     differences(answers, (tenantId, key) => other.get(tenantId)?.get(key));
 
-  await migrateUp(database.url);
-  const orm = await createOrm({ databaseUrl: database.url });
+  await migrateUp(database.ownerUrl, { appRole: database.appRole });
+  const orm = await createOrm({ databaseUrl: database.appUrl });
   try {
     const rehearsal = await importTiers(orm, { absent: journey.absent, dryRun: true });
     expect(await database.query('select 1 from license_tier_features limit 1')).toEqual([]);
