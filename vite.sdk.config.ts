@@ -7,7 +7,6 @@ import { defineConfig, type Plugin } from 'vite';
 
 const run = promisify(execFile);
 const root = path.dirname(fileURLToPath(import.meta.url));
-const outDir = path.join(root, 'dist/sdk');
 
 const entries = {
   'entries/index': 'client/sdk/entries/index.ts',
@@ -20,10 +19,13 @@ const entries = {
 const CLIENT_ONLY = /^(react|testing|suspense|devtools)\//;
 
 /** The types beside the modules, and what npm packs with them. */
-const packageFiles = (): Plugin => ({
+const packageFiles = (outDir = ''): Plugin => ({
   name: 'package-files',
+  configResolved({ build }) {
+    outDir = path.resolve(root, build.outDir);
+  },
   async closeBundle() {
-    await writeTypes();
+    await writeTypes(outDir);
     for await (const file of glob('**/*.d.ts', { cwd: outDir })) {
       const target = path.join(outDir, file);
       const source = await readFile(target, 'utf8');
@@ -35,9 +37,9 @@ const packageFiles = (): Plugin => ({
   },
 });
 
-async function writeTypes(): Promise<void> {
+async function writeTypes(outDir: string): Promise<void> {
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  await run(process.execPath, [tsc, '-p', 'tsconfig.sdk.json'], { cwd: root }).catch(
+  await run(process.execPath, [tsc, '-p', 'tsconfig.sdk.json', '--outDir', outDir], { cwd: root }).catch(
     (error: Error & { stdout?: string }) => {
       throw new Error(error.stdout || error.message);
     },
@@ -55,7 +57,7 @@ export default defineConfig({
   plugins: [packageFiles()],
   oxc: { jsx: { runtime: 'automatic', development: false } },
   build: {
-    outDir,
+    outDir: 'dist/sdk',
     emptyOutDir: true,
     target: 'es2023',
     sourcemap: true,

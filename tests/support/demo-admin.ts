@@ -31,7 +31,7 @@ const mutation = /* GraphQL */ `
 `;
 
 /** The token that the demo gives a seeded user. */
-async function demoToken(url: string, user: string): Promise<string> {
+export async function demoToken(url: string, user: string): Promise<string> {
   const response = await fetch(`${url}/demo/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

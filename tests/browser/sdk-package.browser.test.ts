@@ -1,0 +1,183 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectData, startTestApp, type TestApp } from '../support/app.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { type CodeBlock, codeBlocks } from '../support/code-blocks.ts';
+import { createDemoAdmin, demoToken } from '../support/demo-admin.ts';
+import { packSdk, type PackedSdk, run } from '../support/packed-sdk.ts';
+import { type ServedFolder, serveFolder } from '../support/serve-folder.ts';
+import { tfcHere } from '../support/tfc.ts';
+import manifest from '../../package.json' with { type: 'json' };
+
+const root = path.join(import.meta.dirname, '../..');
+const HISTORY = 'ui.flow_builder.version_control';
+
+let sdk: PackedSdk;
+let product: string;
+let pages: ServedFolder;
+let server: TestApp;
+let browser: Browser;
+let guide: CodeBlock[];
+
+const write = async (name: string, text: string): Promise<void> => {
+  const file = path.join(product, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+};
+const bin = (name: string, ...args: string[]): Promise<string> =>
+  run(process.execPath, [path.join(product, 'node_modules', name), ...args], product);
+const typeCheck = (): Promise<string> => bin('typescript/bin/tsc', '-p', '.');
+
+beforeAll(async () => {
+  sdk = await packSdk();
+  product = path.join(sdk.folder, 'product');
+  guide = codeBlocks(await readFile(path.join(root, 'docs/SDK.md'), 'utf8'));
+  pages = await serveFolder(path.join(product, 'dist'));
+  server = await startTestApp({ seed: 'demo', settings: { DEMO: 'on', ALLOWED_ORIGINS: pages.origin } });
+  browser = await launchChromium();
+  await createProduct();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await pages.close();
+  await sdk.remove();
+});
+
+/** What `npm create vite` writes, as far as it matters, with the SDK from its tarball. */
+async function createProduct(): Promise<void> {
+  const { dependencies, devDependencies } = manifest;
+  await write(
+    'package.json',
+    JSON.stringify({
+      private: true,
+      type: 'module',
+      dependencies: {
+        '@tenant-feature-control/sdk': `file:${sdk.tarball}`,
+        react: dependencies.react,
+        'react-dom': dependencies['react-dom'],
+      },
+      devDependencies: {
+        '@types/react': devDependencies['@types/react'],
+        '@types/react-dom': devDependencies['@types/react-dom'],
+        '@vitejs/plugin-react': devDependencies['@vitejs/plugin-react'],
+        typescript: devDependencies.typescript,
+        vite: devDependencies.vite,
+      },
+    }),
+  );
+  await write(
+    'tsconfig.json',
+    JSON.stringify({
+      compilerOptions: {
+        target: 'ES2023',
+        lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+        module: 'ESNext',
+        moduleResolution: 'bundler',
+        jsx: 'react-jsx',
+        types: ['vite/client'],
+        strict: true,
+        noEmit: true,
+        verbatimModuleSyntax: true,
+        // The types of the package must hold by themselves.
+        skipLibCheck: false,
+      },
+      include: ['src'],
+    }),
+  );
+  await write('vite.config.js', `import react from '@vitejs/plugin-react';\nexport default { plugins: [react()] };\n`);
+  await write('index.html', `<div id="root"></div><script type="module" src="/src/main.tsx"></script>\n`);
+  await write(
+    'src/main.tsx',
+    `import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import App from './App';
+
+createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);
+`,
+  );
+  await write('.env', `VITE_FEATURES_URL=${server.wsUrl}\n`);
+  for (const { file, code } of guide) if (file !== undefined) await write(file, code);
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--include=dev'], product);
+}
+
+describe('the packed SDK in a new product', () => {
+  test('holds modules, types, a guide and the licence, and nothing of the repository beside it', async () => {
+    const { exports } = JSON.parse(await readFile(path.join(sdk.built, 'package.json'), 'utf8')) as {
+      readonly exports: Readonly<Record<string, string>>;
+    };
+    const files = await readdir(path.join(product, 'node_modules/@tenant-feature-control/sdk'), { recursive: true });
+    expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
+    for (const file of Object.values(exports).filter((name) => name.endsWith('.js'))) {
+      const name = path.normalize(file);
+      expect(files).toEqual(expect.arrayContaining([name, name.replace(/js$/, 'd.ts')]));
+    }
+    expect(files).toContain('core/feature-store.js.map');
+    expect(files.filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))).toEqual([]);
+    expect(await readdir(path.join(product, 'node_modules'))).not.toContain('graphql');
+  });
+
+  test('type-checks the first gate of the guide, and refuses a misspelt key', async () => {
+    await typeCheck();
+    await write(
+      'src/misspelt.tsx',
+      `import { FeatureGate } from '@tenant-feature-control/sdk';
+export const wrong = <FeatureGate feature="ui.flow_builder.version_controll" />;
+`,
+    );
+    await expect(typeCheck()).rejects.toThrow(/"ui\.flow_builder\.version_controll"' is not assignable/);
+    await rm(path.join(product, 'src/misspelt.tsx'));
+  });
+
+  test('opens and closes the first gate live, in a browser against a real server', async () => {
+    await bin('vite/bin/vite.js', 'build', '--logLevel', 'error');
+    const admin = await createDemoAdmin(server.url);
+    await admin.setFeature(HISTORY, { enabled: false });
+    const token = await demoToken(server.url, 'noor@acme-robotics.example');
+    const page = await browser.newPage();
+    await page.addInitScript((given) => sessionStorage.setItem('token', given), token);
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${pages.origin}/`);
+    const button = page.getByRole('button', { name: 'Version history', includeHidden: true });
+    await page.locator('[data-feature-gate="locked"]').waitFor();
+    expect(await page.locator('[inert]').filter({ has: button }).count()).toBe(1);
+
+    await admin.setFeature(HISTORY, { enabled: true });
+    await page.locator('[data-feature-gate="locked"]').waitFor({ state: 'detached' });
+    await button.click();
+
+    await admin.setFeature(HISTORY, { enabled: false });
+    await page.locator('[data-feature-gate="locked"]').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test("takes the keys of the product's own registry from `tfc types`", async () => {
+    const admin = await demoToken(server.url, 'ada@feature-control.example');
+    const created = await expectData<{ createFeature: { problem: unknown } }>(
+      server.url,
+      admin,
+      'mutation ($input: CreateFeatureInput!) { createFeature(input: $input) { problem { code path } } }',
+      { input: { key: 'ui.reports.pdf_export', name: 'PDF export', reason: 'a feature of their own' } },
+    );
+    expect(created.createFeature.problem).toBeNull();
+    const ran = await tfcHere(['types', '--out', path.join(product, 'src/feature-keys.d.ts')], {
+      DATABASE_URL: server.database.url,
+    });
+    expect(ran.code).toBe(0);
+    await write(
+      'src/own-keys.tsx',
+      `import { FeatureGate, UIFeatureGate } from '@tenant-feature-control/sdk';
+import { createTestFeatures } from '@tenant-feature-control/sdk/testing';
+export const right = <UIFeatureGate feature="ui.reports.pdf_export" />;
+createTestFeatures({ 'ui.reports.pdf_export': true });
+// @ts-expect-error no key of theirs
+export const wrong = <FeatureGate feature="ui.reports.pdf_exports" />;
+`,
+    );
+    await typeCheck();
+  });
+});
