@@ -8,16 +8,20 @@ import { auditSeal } from './audit/audit-key.ts';
 import type { Caller } from './auth/actor.ts';
 import { bearerToken, callerOf } from './auth/caller.ts';
 import { tokenSettings } from './auth/signing-secret.ts';
+import { FirstSight } from './auth/first-sight.ts';
 import { createTokenVerifier } from './auth/tokens.ts';
 import { BadInput } from './errors.ts';
 import { sealWith } from './changes/audit-seal.ts';
 import { ChangeFeed, type FeedTimings } from './changes/change-feed.ts';
 import { ChangeListener } from './changes/change-listener.ts';
 import { DatabaseClock } from './changes/database-clock.ts';
+import { expireIdempotencyKeys } from './changes/expire-idempotency-keys.ts';
 import type { Config } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createReadPool } from './database/read-pool.ts';
+import { Sweeper } from './database/sweeper.ts';
+import { transactionQuery } from './database/transaction.ts';
 import type { CheckFeatures } from './demo/demo-actions.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { createErrorFormatter } from './transport/format-error.ts';
@@ -25,6 +29,7 @@ import { createSchema } from './graphql.ts';
 import { ChangeEvents } from './live/change-events.ts';
 import { LiveFeatures } from './live/live-features.ts';
 import { createLiveMetrics } from './live/live-metrics.ts';
+import { PropagationRecord } from './live/propagation-record.ts';
 import type { Logger } from './logger.ts';
 import { NodeHeartbeat } from './modes/node-heartbeat.ts';
 import { ShadowRecorder } from './modes/shadow-recorder.ts';
@@ -32,6 +37,7 @@ import { pendingMigrations } from './orm.ts';
 import { createMetrics } from './metrics.ts';
 import { createInputSource } from './resolution/input-source.ts';
 import { InputStore } from './resolution/input-store.ts';
+import { Population } from './resolution/population.ts';
 import { unknownFeature } from './resolution/resolve-features.ts';
 import { SnapshotCache } from './resolution/snapshot-cache.ts';
 import { UnknownKeys } from './resolution/unknown-keys.ts';
@@ -40,7 +46,7 @@ import { createHttp } from './transport/http.ts';
 import { KeptAnswers } from './transport/kept-answers.ts';
 import { originAllowed } from './transport/origin.ts';
 import { createWebSocket } from './transport/websocket.ts';
-import { UpgradeRequestSweeper } from './upgrade-requests/upgrade-request-sweeper.ts';
+import { expireUpgradeRequests } from './upgrade-requests/expire-upgrade-requests.ts';
 import { UsageEvents } from './usage/usage-events.ts';
 
 export interface App {
@@ -82,6 +88,7 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
       store.apply(batch);
       // Before anything is published: a revoked key gets nothing of the revision that revoked it.
       apiKeys.changed(batch);
+      if (batch.reset) propagation.reset(batch.revision);
       live.changed(batch);
       events.changed(batch);
     },
@@ -106,6 +113,7 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
   };
   const shadow = new ShadowRecorder({ orm, logger, compiledFeatures, isShadow });
   const metrics = createMetrics();
+  const propagation = new PropagationRecord();
   const live = new LiveFeatures({
     feed,
     store,
@@ -114,10 +122,14 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
     logger,
     onExecution: () => liveMetrics.executions.inc(),
     onFrame: () => liveMetrics.frames.inc(),
-    onPublished: (lag) => liveMetrics.propagation.observe(lag / 1_000),
+    onPublished: (lag) => {
+      liveMetrics.propagation.observe(lag / 1_000);
+      propagation.note({ revision: store.revision, at: clock.now(), milliseconds: lag });
+    },
   });
+  const subscriberCount = (): number => live.subscribers + events.subscribers + usageEvents.subscribers;
   const liveMetrics = createLiveMetrics(metrics.registry, {
-    subscribers: () => live.subscribers + events.subscribers + usageEvents.subscribers,
+    subscribers: subscriberCount,
     watchedTenants: () => live.watched,
     revision: () => feed.revision,
     feedAgeSeconds: () => feed.age / 1_000,
@@ -138,14 +150,25 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
   listener.start();
   opened.defer(() => listener.close());
 
-  const sweeper = new UpgradeRequestSweeper({ em: orm.em, pinnedMode: config.mode, logger });
+  const sweeper = new Sweeper({
+    sweeps: [
+      { what: 'upgrade requests expired', run: () => expireUpgradeRequests(orm.em, { pinnedMode: config.mode }) },
+      { what: 'idempotency keys expired', run: () => expireIdempotencyKeys(transactionQuery(orm.em.fork())) },
+    ],
+    logger,
+  });
   sweeper.start();
   opened.defer(() => sweeper.close());
 
   const schema = createSchema();
   const documents = createDocumentCache(schema, { introspection: config.introspection });
   const tokens = await tokenSettings(config);
-  const verifier = createCallerVerifier(createTokenVerifier(tokens), apiKeys);
+  const people = new FirstSight({
+    query: (sql, parameters) => transactionQuery(orm.em.fork())(sql, parameters),
+    logger,
+  });
+  opened.defer(() => people.close());
+  const verifier = createCallerVerifier(createTokenVerifier(tokens), apiKeys, people);
   const formatError = createErrorFormatter(logger, { hideSuggestions: !config.introspection });
   const services: Services = {
     orm,
@@ -154,6 +177,31 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
     events,
     usageEvents,
     clock,
+    population: new Population({
+      em: orm.em,
+      compiledFeatures,
+      pinnedMode: config.mode,
+      applied: () => store,
+      now: () => clock.now(),
+    }),
+    liveStatus: () => ({
+      revision: feed.revision,
+      epoch: store.epoch,
+      at: clock.now(),
+      feedAgeMilliseconds: feed.age,
+      freshness: feed.freshness,
+      isStale: feed.freshness !== 'live',
+      isListening: listener.listening,
+      socketCount: sockets.socketCount,
+      subscriberCount: subscriberCount(),
+      watchedTenantCount: live.watched,
+      propagation: {
+        sentCount: propagation.sentCount,
+        p50: propagation.quantile(0.5),
+        p99: propagation.quantile(0.99),
+        samples: propagation.samples,
+      },
+    }),
     logger,
     unknownKeys: new UnknownKeys(logger),
     pinnedMode: config.mode,

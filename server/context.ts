@@ -4,7 +4,9 @@ import type { Caller } from './auth/actor.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';
 import type { DatabaseClock } from './changes/database-clock.ts';
 import type { ChangeEvents } from './live/change-events.ts';
+import type { LiveStatus } from './live/live-status.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import type { Population } from './resolution/population.ts';
 import type { FeatureControlMode } from './resolution/resolution-inputs.ts';
 import type { SnapshotCache } from './resolution/snapshot-cache.ts';
 import type { UnknownKeys } from './resolution/unknown-keys.ts';
@@ -20,6 +22,10 @@ export interface Services {
   /** What tenants have taken: no change of the configuration, so no event of it. */
   readonly usageEvents: UsageEvents;
   readonly clock: DatabaseClock;
+  /** What comes out for all tenants. */
+  readonly population: Population;
+  /** How this node is doing. */
+  readonly liveStatus: () => LiveStatus;
   readonly unknownKeys: UnknownKeys;
   readonly logger: Logger;
   /** FEATURE_CONTROL_MODE; null: the mode in the database counts. */

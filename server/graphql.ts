@@ -4,11 +4,15 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { ApiKeyResolver } from './api-keys/api-key.resolver.ts';
 import { AuditChangeResolver, AuditResolver, AuditValueResolver } from './audit/audit.resolver.ts';
 import { RevertChangeResolver } from './audit/revert-change.resolver.ts';
+import { ChangesResolver } from './changes/changes.resolver.ts';
 import { FeatureImpactResolver, ImpactResolver } from './changes/impact.resolver.ts';
 import { ComponentChangesResolver } from './components/component-changes.resolver.ts';
 import { ComponentResolver } from './components/component.resolver.ts';
+import { FeatureAdoptionResolver, TierAdoptionResolver } from './features/feature-adoption.resolver.ts';
 import { FeatureChangesResolver } from './features/feature-changes.resolver.ts';
+import { FeatureTenantResolver, FeatureTenantsResolver } from './features/feature-tenants.resolver.ts';
 import { FeatureResolver } from './features/feature.resolver.ts';
+import { LiveStatusResolver } from './live/live-status.resolver.ts';
 import { ModelChangesResolver } from './models/model-changes.resolver.ts';
 import { ModelResolver } from './models/model.resolver.ts';
 import { FeatureControlResolver } from './modes/feature-control.resolver.ts';
@@ -45,13 +49,18 @@ export function createSchema(): GraphQLSchema {
       ApiKeyResolver,
       AuditResolver,
       AuditValueResolver,
+      ChangesResolver,
       ComponentChangesResolver,
       ComponentResolver,
+      FeatureAdoptionResolver,
       FeatureChangesResolver,
       FeatureControlResolver,
       FeatureImpactResolver,
       FeatureResolver,
+      FeatureTenantResolver,
+      FeatureTenantsResolver,
       ImpactResolver,
+      LiveStatusResolver,
       ModelChangesResolver,
       ModeDifferenceResolver,
       ModelResolver,
@@ -60,6 +69,7 @@ export function createSchema(): GraphQLSchema {
       TenantChangesResolver,
       TenantOverrideResolver,
       TenantResolver,
+      TierAdoptionResolver,
       TierChangesResolver,
       TierFeatureResolver,
       TierResolver,

@@ -24,10 +24,16 @@ export class ChangeListener {
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
+  #listening = false;
   #closed = false;
 
   constructor(options: ListenerOptions) {
     this.#options = options;
+  }
+
+  /** Whether notifications are known to arrive. */
+  get listening(): boolean {
+    return this.#listening;
   }
 
   start(): void {
@@ -72,6 +78,7 @@ export class ChangeListener {
     if (this.#client !== client) return;
     if (this.#failures > 0) this.#options.logger.info('listening for changes again');
     this.#failures = 0;
+    this.#listening = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#expectEcho(client), HEARTBEAT_EVERY);
   }
@@ -92,6 +99,7 @@ export class ChangeListener {
   #lost(client: Client, error: unknown): void {
     if (this.#closed || this.#client !== client) return;
     this.#client = undefined;
+    this.#listening = false;
     clearTimeout(this.#timer);
     client.end().catch(() => undefined);
     if (this.#failures === 0) {

@@ -11,6 +11,7 @@ import { Component } from './component.entity.ts';
 export interface ComponentFilter {
   readonly category?: string | null | undefined;
   readonly search?: string | null | undefined;
+  readonly featureKey?: string | null | undefined;
   readonly isActive?: boolean | null | undefined;
 }
 
@@ -46,7 +47,9 @@ export class ComponentLoader {
   /** A page of components by category and name. */
   async list(filter: ComponentFilter, args: PageArguments): Promise<Connection<Component>> {
     const page = readPage(args, POSITION);
+    const hanging = filter.featureKey == null ? null : await this.ofFeature.load(filter.featureKey);
     const where = {
+      ...(hanging !== null && { id: { $in: hanging.map(({ id }) => id) } }),
       ...(filter.category != null && { category: filter.category }),
       ...(filter.isActive != null && { isActive: filter.isActive }),
       ...containsText(['key', 'displayName', 'description'], filter.search),

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { Component, ComponentConnection } from '../../schema/component.ts';
 import type { Connection } from '../../schema/connection.ts';
 import { Feature } from '../../schema/feature.ts';
+import { FeatureKeyScalar } from '../../schema/scalars/feature-key.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import type { Feature as FeatureEntity } from '../features/feature.entity.ts';
@@ -22,13 +23,18 @@ export class ComponentResolver {
       description: 'Only what has this text in key, name or description.',
     })
     search?: string | null,
+    @Arg('featureKey', () => FeatureKeyScalar, {
+      nullable: true,
+      description: 'Only what hangs on this feature, or needs it besides.',
+    })
+    featureKey?: string | null,
     @Arg('isActive', () => Boolean, { nullable: true, description: 'Only what is active, or retired.' })
     isActive?: boolean | null,
     @Arg('first', () => Int, PAGE.first) first?: number | null,
     @Arg('after', () => String, PAGE.after) after?: string | null,
   ): Promise<Connection<ComponentEntity>> {
     authorize(caller, 'components');
-    return loaders.components.list({ category, search, isActive }, { first, after });
+    return loaders.components.list({ category, search, featureKey, isActive }, { first, after });
   }
 
   @FieldResolver(() => String)
@@ -60,5 +66,14 @@ export class ComponentResolver {
   ): Promise<readonly FeatureEntity[]> {
     authorize(caller, 'features');
     return loaders.features.inOrder(await loaders.components.requiredKeys(component.id));
+  }
+
+  @FieldResolver(() => Int, { description: 'For how many tenants it is visible now.' })
+  async visibleTenantCount(
+    @Root() component: ComponentEntity,
+    @Ctx() { caller, services, minRevision }: Context,
+  ): Promise<number> {
+    authorize(caller, 'featureAdoption');
+    return (await services.population.read(false, minRevision)).countOf(component.id);
   }
 }

@@ -10,6 +10,7 @@ import { Model } from './model.entity.ts';
 export interface ModelFilter {
   readonly provider?: string | null | undefined;
   readonly search?: string | null | undefined;
+  readonly featureKey?: string | null | undefined;
   readonly isActive?: boolean | null | undefined;
 }
 
@@ -40,6 +41,7 @@ export class ModelLoader {
     const page = readPage(args, POSITION);
     const where = {
       ...(filter.provider != null && { provider: filter.provider }),
+      ...(filter.featureKey != null && { featureKey: filter.featureKey }),
       ...(filter.isActive != null && { isActive: filter.isActive }),
       ...containsText(['name', 'modelId', 'family'], filter.search),
     };

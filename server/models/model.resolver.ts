@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import type { Connection } from '../../schema/connection.ts';
 import { Feature } from '../../schema/feature.ts';
 import { Model, ModelConnection } from '../../schema/model.ts';
+import { FeatureKeyScalar } from '../../schema/scalars/feature-key.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import type { Feature as FeatureEntity } from '../features/feature.entity.ts';
@@ -20,18 +21,29 @@ export class ModelResolver {
       description: 'Only what has this text in name, model id or family.',
     })
     search?: string | null,
+    @Arg('featureKey', () => FeatureKeyScalar, { nullable: true, description: 'Only what hangs on this feature.' })
+    featureKey?: string | null,
     @Arg('isActive', () => Boolean, { nullable: true, description: 'Only what is active, or retired.' })
     isActive?: boolean | null,
     @Arg('first', () => Int, PAGE.first) first?: number | null,
     @Arg('after', () => String, PAGE.after) after?: string | null,
   ): Promise<Connection<ModelEntity>> {
     authorize(caller, 'models');
-    return loaders.models.list({ provider, search, isActive }, { first, after });
+    return loaders.models.list({ provider, search, featureKey, isActive }, { first, after });
   }
 
   @FieldResolver(() => Feature, { description: 'The feature that has to be on for a tenant to see it.' })
   feature(@Root() model: ModelEntity, @Ctx() { caller, loaders }: Context): Promise<FeatureEntity | null> {
     authorize(caller, 'feature');
     return loaders.features.byKey.load(model.featureKey);
+  }
+
+  @FieldResolver(() => Int, { description: 'For how many tenants it is visible now.' })
+  async visibleTenantCount(
+    @Root() model: ModelEntity,
+    @Ctx() { caller, services, minRevision }: Context,
+  ): Promise<number> {
+    authorize(caller, 'featureAdoption');
+    return (await services.population.read(false, minRevision)).countOf(model.id);
   }
 }

@@ -13,9 +13,11 @@ import {
   ShadowDifferenceCount,
   ShadowSweep,
 } from '../../schema/feature-control.ts';
+import { TierMigration } from '../../schema/tier-migration.ts';
 import { authorize } from '../auth/can.ts';
 import { refusalAsData } from '../changes/refusal-as-data.ts';
 import type { Context } from '../context.ts';
+import { readTierMigration } from '../migration/read-tier-migration.ts';
 import { PAGE } from '../reading/page-arguments.ts';
 import { setFeatureControlMode } from './set-feature-control-mode.ts';
 
@@ -57,6 +59,11 @@ export class FeatureControlResolver {
   })
   nodes(@Ctx() { loaders }: Context): Promise<FeatureControlNode[]> {
     return loaders.featureControl.nodes();
+  }
+
+  @FieldResolver(() => TierMigration, { description: "How far the tiers' old JSON is taken over, and what is left." })
+  migration(@Ctx() { em }: Context): Promise<TierMigration> {
+    return readTierMigration(em);
   }
 
   @Mutation(() => SetFeatureControlModePayload, {

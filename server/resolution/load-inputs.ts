@@ -25,7 +25,7 @@ export interface LoadedInputs {
 }
 
 /** A moment as milliseconds, in JSON: `infinity` never comes, `-infinity` is long gone. */
-const ms = (column: string): string =>
+export const ms = (column: string): string =>
   `(case when ${column} = 'infinity' then null when ${column} = '-infinity' then 0 else (extract(epoch from ${column}) * 1000)::bigint end)`;
 
 const CATALOG = `json_build_object(

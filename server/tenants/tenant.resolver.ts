@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../schema/connection.ts';
 import { TenantOverride } from '../../schema/tenant-override.ts';
+import { TenantState } from '../../schema/tenant-state.ts';
 import { Tenant, TenantConnection } from '../../schema/tenant.ts';
 import { Tier } from '../../schema/tier.ts';
 import { authorize, can } from '../auth/can.ts';
@@ -10,6 +11,7 @@ import type { TierRow } from '../tiers/tier.loader.ts';
 import { readUuid } from '../reading/uuid.ts';
 import type { TenantOverride as TenantOverrideEntity } from './tenant-override.entity.ts';
 import type { Tenant as TenantEntity } from './tenant.entity.ts';
+import { stateOf } from './tenant-state.ts';
 
 @Resolver(() => Tenant)
 export class TenantResolver {
@@ -19,11 +21,20 @@ export class TenantResolver {
     @Arg('search', () => String, { nullable: true, description: 'Only what has this text in name or slug.' })
     search?: string | null,
     @Arg('tierId', () => ID, { nullable: true, description: 'Only tenants on this tier.' }) tierId?: string | null,
+    @Arg('state', () => TenantState, { nullable: true, description: 'Only tenants that stand there now.' })
+    state?: TenantState | null,
+    @Arg('hasTier', () => Boolean, { nullable: true, description: 'Only tenants that are on a tier, or on none.' })
+    hasTier?: boolean | null,
+    @Arg('hasOverrides', () => Boolean, {
+      nullable: true,
+      description: 'Only tenants with overrides that are not revoked, or without any.',
+    })
+    hasOverrides?: boolean | null,
     @Arg('first', () => Int, PAGE.first) first?: number | null,
     @Arg('after', () => String, PAGE.after) after?: string | null,
   ): Promise<Connection<TenantEntity>> {
     authorize(caller, 'tenants');
-    return loaders.tenants.list({ search, tierId }, { first, after });
+    return loaders.tenants.list({ search, tierId, state, hasTier, hasOverrides }, { first, after });
   }
 
   @Query(() => Tenant, {
@@ -54,5 +65,22 @@ export class TenantResolver {
   ): Promise<readonly TenantOverrideEntity[]> {
     authorize(caller, 'tenant', tenant.id);
     return loaders.overrides.ofTenant.load(tenant.id);
+  }
+
+  @FieldResolver(() => TenantState, { description: 'Where it stands now.' })
+  state(@Root() tenant: TenantEntity): TenantState {
+    return stateOf(tenant, Date.now());
+  }
+
+  @FieldResolver(() => Int, { description: 'How many overrides it has that are not revoked. For super admins.' })
+  overrideCount(@Root() { id }: TenantEntity, @Ctx() { caller, loaders }: Context): Promise<number> {
+    authorize(caller, 'tenants');
+    return loaders.tenants.overrideCount.load(id);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many of its upgrade requests wait for a decision. For super admins.' })
+  pendingRequestCount(@Root() { id }: TenantEntity, @Ctx() { caller, loaders }: Context): Promise<number> {
+    authorize(caller, 'tenants');
+    return loaders.tenants.pendingRequestCount.load(id);
   }
 }

@@ -74,6 +74,14 @@ const operations: Readonly<Record<string, Operation>> = {
   'Query.models': { query: '{ models { edges { node { name } } } }', outcomes: superAdmins },
   'Query.components': { query: '{ components { edges { node { name } } } }', outcomes: superAdmins },
   'Query.featureControl': { query: '{ featureControl { mode nodes { name } } }', outcomes: superAdmins },
+  'Query.featureAdoption': { query: '{ featureAdoption { key enabledTenantCount } }', outcomes: superAdmins },
+  'Query.liveStatus': { query: '{ liveStatus { epoch } }', outcomes: superAdmins },
+  'Query.changeActivity': { query: '{ changeActivity { operation } }', outcomes: superAdmins },
+  'Subscription.changeCommitted': {
+    query: 'subscription { changeCommitted { revision } }',
+    provoke: askAndTakeBack,
+    outcomes: superAdmins,
+  },
   'Mutation.setFeatureControlMode': {
     query: 'mutation { setFeatureControlMode(input: { mode: LEGACY, dryRun: true }) { digest } }',
     outcomes: superAdmins,
