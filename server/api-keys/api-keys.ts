@@ -4,6 +4,7 @@ import type { Actor } from '../auth/actor.ts';
 import type { ChangeBatch, ChangeFeed } from '../changes/change-feed.ts';
 import type { Query } from '../database/query.ts';
 import { isMissingTable } from '../database/database-failure.ts';
+import { inTime } from '../database/in-time.ts';
 import { Refusal, Unauthenticated } from '../errors.ts';
 import { ApiKeySource } from './api-key-source.ts';
 import { hashApiKey, isApiKeySecret } from './api-key-secret.ts';
@@ -69,7 +70,7 @@ export class ApiKeys {
    */
   async barrier(): Promise<boolean> {
     try {
-      await this.#options.feed.poll();
+      await inTime(this.#options.feed.poll());
       return true;
     } catch (error) {
       if (this.#options.feed.freshness !== 'live') throw unavailable(error);
@@ -98,7 +99,7 @@ export class ApiKeys {
     if (!reached) throw unavailable();
     const generation = this.#generation;
     try {
-      const actor = await this.#source.find(hash);
+      const actor = await inTime(this.#source.find(hash));
       if (generation === this.#generation) this.#kept.set(hash, { actor });
       return actor;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { tenantNotFound } from '../auth/tenant-not-found.ts';
 import type { ChangeFeed, Freshness } from '../changes/change-feed.ts';
 import type { DatabaseClock } from '../changes/database-clock.ts';
+import { inTime } from '../database/in-time.ts';
 import { Refusal } from '../errors.ts';
 import type { InputStore } from './input-store.ts';
 import type { InputRequest, LoadedInputs } from './load-inputs.ts';
@@ -33,7 +34,6 @@ interface CacheOptions {
 
 const FRUITLESS_READS = 8;
 const FOREIGN_WRITES = 1_000; // 1 second, where the old system may write without telling us
-const DECISION_WAIT = 2_000; // 2 seconds
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Answers from kept inputs, valid for the applied revision and until their next change in time: both are tested at every read. */
@@ -192,19 +192,6 @@ export class SnapshotCache {
       this.#stale.set(content, stale);
     }
     return stale;
-  }
-}
-
-/** Whoever decides waits no longer for a network that swallows everything than for a database that refuses. */
-async function inTime(barrier: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('The database does not answer in time.')), DECISION_WAIT);
-  });
-  try {
-    await Promise.race([barrier, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
