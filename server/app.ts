@@ -8,16 +8,20 @@ import { auditSeal } from './audit/audit-key.ts';
 import type { Caller } from './auth/actor.ts';
 import { bearerToken, callerOf } from './auth/caller.ts';
 import { tokenSettings } from './auth/signing-secret.ts';
+import { FirstSight } from './auth/first-sight.ts';
 import { createTokenVerifier } from './auth/tokens.ts';
 import { BadInput } from './errors.ts';
 import { sealWith } from './changes/audit-seal.ts';
 import { ChangeFeed, type FeedTimings } from './changes/change-feed.ts';
 import { ChangeListener } from './changes/change-listener.ts';
 import { DatabaseClock } from './changes/database-clock.ts';
+import { expireIdempotencyKeys } from './changes/expire-idempotency-keys.ts';
 import type { Config } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createReadPool } from './database/read-pool.ts';
+import { Sweeper } from './database/sweeper.ts';
+import { transactionQuery } from './database/transaction.ts';
 import type { CheckFeatures } from './demo/demo-actions.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { createErrorFormatter } from './transport/format-error.ts';
@@ -42,7 +46,7 @@ import { createHttp } from './transport/http.ts';
 import { KeptAnswers } from './transport/kept-answers.ts';
 import { originAllowed } from './transport/origin.ts';
 import { createWebSocket } from './transport/websocket.ts';
-import { UpgradeRequestSweeper } from './upgrade-requests/upgrade-request-sweeper.ts';
+import { expireUpgradeRequests } from './upgrade-requests/expire-upgrade-requests.ts';
 import { UsageEvents } from './usage/usage-events.ts';
 
 export interface App {
@@ -146,14 +150,25 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
   listener.start();
   opened.defer(() => listener.close());
 
-  const sweeper = new UpgradeRequestSweeper({ em: orm.em, pinnedMode: config.mode, logger });
+  const sweeper = new Sweeper({
+    sweeps: [
+      { what: 'upgrade requests expired', run: () => expireUpgradeRequests(orm.em, { pinnedMode: config.mode }) },
+      { what: 'idempotency keys expired', run: () => expireIdempotencyKeys(transactionQuery(orm.em.fork())) },
+    ],
+    logger,
+  });
   sweeper.start();
   opened.defer(() => sweeper.close());
 
   const schema = createSchema();
   const documents = createDocumentCache(schema, { introspection: config.introspection });
   const tokens = await tokenSettings(config);
-  const verifier = createCallerVerifier(createTokenVerifier(tokens), apiKeys);
+  const people = new FirstSight({
+    query: (sql, parameters) => transactionQuery(orm.em.fork())(sql, parameters),
+    logger,
+  });
+  opened.defer(() => people.close());
+  const verifier = createCallerVerifier(createTokenVerifier(tokens), apiKeys, people);
   const formatError = createErrorFormatter(logger, { hideSuggestions: !config.introspection });
   const services: Services = {
     orm,
