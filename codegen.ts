@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { format, resolveConfig } from 'prettier';
@@ -52,22 +53,39 @@ async function writeFeatureKeys(): Promise<void> {
   );
 }
 
+const CONSOLE = 'client/admin';
+const CHANGE_OUTCOME = `${CONSOLE}/editing/change-outcome.ts`; // the fragment that all of its mutations select
+
+const typedOperations = {
+  preset: 'client',
+  presetConfig: { fragmentMasking: false },
+  config: {
+    useTypeImports: true,
+    enumsAsTypes: true,
+    strictScalars: true,
+    scalars: { JSON: 'unknown', DateTime: 'string', FeatureKey: 'string', Revision: 'string' },
+    importExtension: '.ts',
+    emitLegacyCommonJSImports: false,
+  },
+} as const;
+
+// Each screen of the console loads when it is opened, and brings only its own operations.
+const consoleFolders = readdirSync(CONSOLE).filter((folder) => existsSync(`${CONSOLE}/${folder}/operations.ts`));
+
 const config: CodegenConfig = {
   schema: 'schema/schema.graphql',
-  documents: ['client/sdk/**/*.{ts,tsx}', '!client/sdk/generated/**'],
+  allowPartialOutputs: true,
   generates: {
     'client/sdk/generated/': {
-      preset: 'client',
-      presetConfig: { fragmentMasking: false },
-      config: {
-        useTypeImports: true,
-        enumsAsTypes: true,
-        strictScalars: true,
-        scalars: { JSON: 'unknown', DateTime: 'string', FeatureKey: 'string', Revision: 'string' },
-        importExtension: '.ts',
-        emitLegacyCommonJSImports: false,
-      },
+      ...typedOperations,
+      documents: ['client/sdk/**/*.{ts,tsx}', '!client/sdk/generated/**'],
     },
+    ...Object.fromEntries(
+      consoleFolders.map((folder) => [
+        `${CONSOLE}/${folder}/generated/`,
+        { ...typedOperations, documents: [CHANGE_OUTCOME, `${CONSOLE}/${folder}/operations.ts`] },
+      ]),
+    ),
   },
   hooks: { beforeDone: [writeFeatureKeys] },
 };

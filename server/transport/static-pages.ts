@@ -1,7 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { serveConsolePage } from './console-page.ts';
 
 const LEVELS = 4; // from the deepest source file, or the built server, up to the root
 
@@ -14,7 +15,7 @@ export function findClientFolder(): string | null {
   return null;
 }
 
-/** Serves the built client; `/` is the demo and exists only with it. */
+/** Serves the built client: `/` is the demo and exists only with it, `/admin` the console. */
 export async function serveStaticPages(
   app: FastifyInstance,
   folder: string,
@@ -32,16 +33,15 @@ export async function serveStaticPages(
     root: folder,
     // Every file is its own route, found once: what is not in the folder cannot be asked for.
     wildcard: false,
+    globIgnore: ['admin/index.html'],
     index: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       // Names of assets carry a hash of their content.
-      const immutable = path.includes(join(folder, 'assets'));
+      const immutable = path.includes(`${sep}assets${sep}`);
       void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const admin = ['admin.html', join('admin', 'index.html')].find((file) => existsSync(join(folder, file)));
-  if (admin !== undefined) {
-    app.get('/admin', (_request, reply) => reply.sendFile(admin));
-  }
+  const consolePage = join(folder, 'admin', 'index.html');
+  if (existsSync(consolePage)) await serveConsolePage(app, consolePage);
 }

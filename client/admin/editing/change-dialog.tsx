@@ -1,0 +1,91 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Problem, SendChange } from './change-answer.ts';
+import { ImpactSummary } from './impact-summary.tsx';
+import { ProblemNotice, type Remedy } from './problem-notice.tsx';
+import { useRehearsal } from './use-rehearsal.ts';
+import { useSave } from './use-save.tsx';
+
+interface ChangeDialogProps {
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** The change as text: what is rehearsed is asked again when it is another. Null while the form is not complete. */
+  readonly what: string | null;
+  readonly send: SendChange;
+  /** What was done, for the notice, such as `Copy of Pro created`. */
+  readonly done: string;
+  readonly onSaved?: () => void;
+  /** The word on the button that does it. */
+  readonly action?: string;
+  readonly danger?: boolean;
+  readonly undoable?: boolean;
+  readonly reasonRequired?: boolean;
+  readonly remediesOf?: (problem: Problem) => readonly Remedy[];
+  /** The form. */
+  readonly children?: ReactNode;
+}
+
+/** A change that is one decision: its form, who is affected, why, and one button. */
+export function ChangeDialog(props: ChangeDialogProps): ReactNode {
+  const { title, opened, onClose, what, send, done, onSaved, action = 'Save', danger, undoable, children } = props;
+  const { reasonRequired = false, remediesOf } = props;
+  const rehearsal = useRehearsal(send, opened ? what : null);
+  const { saving, problem: refused, save, forget } = useSave({ send, done, undoable: undoable ?? true });
+  const [reason, setReason] = useState('');
+  const problem = (what === null ? null : rehearsal?.problem) ?? refused;
+  // The rehearsal has no reason yet, so that the one that is asked for here is no problem.
+  const shown = problem?.code === 'REASON_REQUIRED' && reason.trim() !== '' ? null : problem;
+
+  function close(): void {
+    forget();
+    setReason('');
+    onClose();
+  }
+
+  async function submit(): Promise<void> {
+    if (what === null || saving || !(await save(reason))) return;
+    close();
+    onSaved?.();
+  }
+
+  return (
+    <Modal opened={opened} onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Stack
+        component="form"
+        gap="md"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {children}
+        <TextInput
+          label="Reason"
+          description="For the audit log"
+          maxLength={500}
+          required={reasonRequired}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {shown !== null && <ProblemNotice problem={shown} remedies={remediesOf?.(shown) ?? []} />}
+        <Group justify="space-between">
+          {what !== null && shown === null ? <ImpactSummary impact={rehearsal?.impact ?? null} /> : <span />}
+          <Group gap="xs">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={saving}
+              disabled={what === null || (reasonRequired && reason.trim() === '')}
+              {...(danger === true ? { color: 'red' } : {})}
+            >
+              {action}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import { Anchor, Group, List, Loader, Popover, ScrollArea, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Impact } from './change-answer.ts';
+import { impactText } from './impact-text.ts';
+
+/** Who is affected by a change that is not saved yet: a sentence, and behind it everybody by name. */
+export function ImpactSummary({ impact }: { readonly impact: Impact | null }): ReactNode {
+  if (impact === null) {
+    return (
+      <Group gap={6} role="status">
+        <Loader size={12} aria-hidden />
+        <Text size="sm" c="dimmed">
+          Who is affected?
+        </Text>
+      </Group>
+    );
+  }
+  if (impact.tenantCount === 0) {
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        No tenant is affected now.
+      </Text>
+    );
+  }
+  return (
+    <Popover width={360} position="top-start" withArrow shadow="md" withinPortal>
+      <Popover.Target>
+        <Anchor component="button" type="button" size="sm" role="status" data-testid="impact">
+          {impactText(impact)}
+        </Anchor>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ScrollArea.Autosize mah={320}>
+          <Stack gap="sm">
+            {impact.features.map((feature) => (
+              <section key={feature.key} aria-label={feature.key}>
+                <Text size="sm" fw={600}>
+                  {feature.key}
+                </Text>
+                <List size="sm" listStyleType="none">
+                  {feature.tenants.map(({ id, name, effect }) => (
+                    <List.Item key={id}>
+                      <Anchor component={Link} href={`/tenants/${id}`} size="sm">
+                        {name}
+                      </Anchor>{' '}
+                      {effects[effect]}
+                    </List.Item>
+                  ))}
+                </List>
+                {feature.on + feature.off + feature.limits > feature.tenants.length && (
+                  <Text size="xs" c="dimmed">
+                    and {feature.on + feature.off + feature.limits - feature.tenants.length} more
+                  </Text>
+                )}
+              </section>
+            ))}
+          </Stack>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const effects: Readonly<Record<Impact['features'][number]['tenants'][number]['effect'], string>> = {
+  ON: 'gains it',
+  OFF: 'loses it',
+  LIMIT: 'gets another value',
+};

@@ -1,0 +1,17 @@
+import { graphql } from './generated/gql.ts';
+
+export const viewerQuery = graphql(`
+  query viewer {
+    viewer {
+      subject
+      name
+      email
+      role
+      tenant {
+        id
+        name
+        isActive
+      }
+    }
+  }
+`);

@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react';
+
+/** A screen of super admins. Below its path, the screen itself reads the rest of the address. */
+interface Screen {
+  readonly path: string;
+  readonly screen: ComponentType;
+}
+
+/** Each screen is a chunk of its own, so that the first one shows early. */
+export const screens: readonly Screen[] = [];

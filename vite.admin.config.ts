@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = process.env['API'] ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: 'client/admin',
+  base: '/admin/',
+  plugins: [react()],
+  // The server puts a new nonce in place of this word with every answer: the component library writes style elements.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: '../../dist/client/admin',
+    emptyOutDir: true,
+    sourcemap: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
+  logLevel: 'warn',
+  server: { port: 5174, proxy: { '/graphql': { target: api, ws: true }, '/demo': api, '/audit': api } },
+});
