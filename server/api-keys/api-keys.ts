@@ -39,6 +39,7 @@ export class ApiKeys {
   #endSockets: EndSockets = () => undefined;
   /** Steps with every change of keys: a read that began before it is not kept. */
   #generation = 0;
+  #overdue: Promise<void> | undefined;
 
   constructor(options: ApiKeysOptions) {
     this.#options = options;
@@ -70,11 +71,27 @@ export class ApiKeys {
    */
   async barrier(): Promise<boolean> {
     try {
-      await inTime(this.#options.feed.poll());
+      await this.#pollInTime();
       return true;
     } catch (error) {
       if (this.#options.feed.freshness !== 'live') throw unavailable(error);
       return false;
+    }
+  }
+
+  /** Who comes while a read is overdue need not wait for it as well: a request is looked at more than once. */
+  async #pollInTime(): Promise<void> {
+    if (this.#overdue !== undefined) throw new Error('The database does not answer in time.');
+    const poll = this.#options.feed.poll();
+    try {
+      await inTime(poll);
+    } catch (error) {
+      this.#overdue = poll;
+      const end = (): void => {
+        if (this.#overdue === poll) this.#overdue = undefined;
+      };
+      poll.then(end, end);
+      throw error;
     }
   }
 

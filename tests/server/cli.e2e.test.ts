@@ -305,6 +305,7 @@ describe('tfc doctor', () => {
       'version',
       'clock',
       'migrations',
+      'role',
       'listen',
       'mode',
       'triggers',
