@@ -10,7 +10,7 @@ export default defineConfig({
   // The server puts a new nonce in place of this word with every answer: the component library writes style elements.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
-    outDir: '../../dist/client/admin',
+    outDir: '../../dist/admin',
     emptyOutDir: true,
     sourcemap: true,
     reportCompressedSize: false,

@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { serveConsolePage } from './console-page.ts';
+import { serveConsole } from './console-page.ts';
 
 const LEVELS = 4; // from the deepest source file, or the built server, up to the root
 
@@ -33,7 +33,6 @@ export async function serveStaticPages(
     root: folder,
     // Every file is its own route, found once: what is not in the folder cannot be asked for.
     wildcard: false,
-    globIgnore: ['admin/index.html'],
     index: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
@@ -42,6 +41,6 @@ export async function serveStaticPages(
       void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const consolePage = join(folder, 'admin', 'index.html');
-  if (existsSync(consolePage)) await serveConsolePage(app, consolePage);
+  const consoleFolder = join(folder, '..', 'admin');
+  if (existsSync(join(consoleFolder, 'index.html'))) await serveConsole(app, consoleFolder);
 }

@@ -32,7 +32,7 @@ import { measureOperation } from './measure-operation.ts';
 import { pathOf } from './request-path.ts';
 import { type Watched, watchSockets } from './socket-liveness.ts';
 import { createSocketQuota } from './socket-quota.ts';
-import { textFrame } from './text-frame.ts';
+import { CLOSE_WAIT, SocketOutlet } from './socket-outlet.ts';
 
 interface WebSocketOptions {
   readonly server: Server;
@@ -77,7 +77,6 @@ interface LiveContext {
 const LIVE_FIELDS: ReadonlySet<string> = new Set(['resolvedFeaturesChanged']);
 const TRY_AGAIN = 1013; // of the codes that say "not now", one that stock clients come back after
 const MOST_UNREAD = 4 * 1_024 * 1_024; // bytes: more than the answers of all operations that a socket may run
-const DRAIN = 2_000; // 2 seconds for clients to answer the close
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the HTTP server's port. */
 export function createWebSocket(options: WebSocketOptions): WebSocketTransport {
@@ -151,7 +150,7 @@ export function createWebSocket(options: WebSocketOptions): WebSocketTransport {
       server.off('upgrade', onUpgrade);
       stopWatching();
       for (const socket of sockets.keys()) socket.close(1001, 'The server is going away; connect again.');
-      const deadline = setTimeout(() => wss.clients.forEach((socket) => socket.terminate()), DRAIN);
+      const deadline = setTimeout(() => wss.clients.forEach((socket) => socket.terminate()), CLOSE_WAIT);
       await Promise.all([...wss.clients].map((socket) => new Promise((done) => socket.once('close', done))));
       clearTimeout(deadline);
       wss.close();
@@ -190,7 +189,7 @@ function protocolOptions(options: WebSocketOptions): ServerOptions<Record<string
         if (!(await mayGoOn(extra, options.apiKeys))) throw new Unauthenticated('The socket is closed.');
         const isLive = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
         const contextValue: Context | LiveContext = isLive
-          ? { caller: extra.caller, outlet: outletOf(extra), operationId: id }
+          ? { caller: extra.caller, outlet: new SocketOutlet(extra.socket, extra.stream), operationId: id }
           : options.createContext(extra.caller);
         return {
           schema,
@@ -292,37 +291,6 @@ function variablesError(args: ExecutionArgs): GraphQLError {
   return operation == null
     ? limitError('The document has no operation of that name.')
     : limitError('The variables do not fit the operation.');
-}
-
-const frames = new WeakMap<Buffer, Buffer>();
-
-/** The frame of a message that many sockets get is made once. */
-function frameOf(message: Buffer): Buffer {
-  let frame = frames.get(message);
-  if (frame === undefined) frames.set(message, (frame = textFrame(message)));
-  return frame;
-}
-
-/**
- * Shared messages go past `ws` to the stream that it writes to: it would make a header for each socket, and two writes of
- * them. Without compression it holds nothing back, so the order of frames stays.
- */
-function outletOf({ socket, stream }: Extra): Outlet {
-  return {
-    get bufferedAmount() {
-      return stream.writableLength;
-    },
-    send: (message) => {
-      if (socket.readyState === socket.OPEN) stream.write(frameOf(message));
-    },
-    close: (code, reason) => {
-      if (socket.readyState !== socket.OPEN) return;
-      socket.close(code, reason);
-      // Who reads nothing never comes to the close frame, which stands behind all that was not read.
-      const cut = setTimeout(() => socket.terminate(), DRAIN);
-      socket.once('close', () => clearTimeout(cut));
-    },
-  };
 }
 
 function send(socket: WebSocket, data: string): Promise<void> {

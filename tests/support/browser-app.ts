@@ -34,25 +34,62 @@ export async function startBrowserApp(): Promise<BrowserApp> {
   };
 }
 
-/** Builds the page unless what lies in dist is newer than all of its sources. */
+interface Build {
+  readonly config: string;
+  readonly page: string;
+  readonly sources: readonly string[];
+}
+
+const builds: readonly Build[] = [
+  { config: 'vite.config.ts', page: 'dist/client/index.html', sources: ['client/demo', 'client/sdk'] },
+  { config: 'vite.admin.config.ts', page: 'dist/admin/index.html', sources: ['client/admin'] },
+];
+
+/** Builds the pages unless what lies in dist is newer than all of their sources. */
 function buildClient(): Promise<void> {
   return exclusively('client-build', async () => {
-    const built = await stat(path.join(root, 'dist/client/index.html')).catch(() => null);
-    if (built !== null && built.mtimeMs > (await newestSource())) return;
-    // In a process of its own: Vitest says NODE_ENV=test, and with that Vite takes the development build of React.
-    const vite = path.join(root, 'node_modules/vite/bin/vite.js');
-    await run(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
+    for (const { config, page, sources } of builds) {
+      const built = await stat(path.join(root, page)).catch(() => null);
+      if (built !== null && built.mtimeMs > (await newestSource([config, ...sources]))) continue;
+      // In a process of its own: Vitest says NODE_ENV=test, and with that Vite takes the development build of React.
+      // The files of the last build stay: a page of another test may still load some of them.
+      const vite = path.join(root, 'node_modules/vite/bin/vite.js');
+      await run(process.execPath, [vite, 'build', '-c', config, '--logLevel', 'error', '--emptyOutDir=false'], {
+        cwd: root,
+        env: { ...process.env, NODE_ENV: 'production' },
+      });
+    }
   });
 }
 
-async function newestSource(): Promise<number> {
-  const entries = await readdir(path.join(root, 'client'), { recursive: true });
-  const files = [...entries.map((entry) => path.join(root, 'client', entry)), path.join(root, 'vite.config.ts')];
-  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
-  return Math.max(...times);
+async function newestSource(sources: readonly string[]): Promise<number> {
+  const times = sources.map(async (source) => {
+    const from = path.join(root, source);
+    const entry = await stat(from);
+    const below = entry.isDirectory() ? await readdir(from, { recursive: true }) : [];
+    const found = await Promise.all(below.map(async (name) => (await stat(path.join(from, name))).mtimeMs));
+    return Math.max(entry.mtimeMs, ...found);
+  });
+  return Math.max(...(await Promise.all(times)));
+}
+
+/** A visitor's page with a session of the console, as a seeded user; Ada is the super admin. */
+export async function openConsole(
+  visitor: BrowserContext,
+  url: string,
+  { path: address = '/admin', user = 'ada@feature-control.example' } = {},
+): Promise<Page> {
+  const answer = await fetch(new URL('/demo/sign-in', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user }),
+  });
+  const { token } = (await answer.json()) as { readonly token: string };
+  const page = await visitor.newPage();
+  await page.addInitScript((given) => sessionStorage.setItem('feature-control.token', given), token);
+  await page.goto(new URL(address, url).href);
+  await page.locator('.live-badge[data-status="live"]').waitFor();
+  return page;
 }
 
 /** Signs in by clicking, and waits until the first answer is there. In a narrow window the panel that says so is folded. */
