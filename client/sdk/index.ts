@@ -3,6 +3,7 @@ export { evaluateGate, type GateConditions, type GateVerdict } from './core/eval
 export { type Feature, type FeatureValue } from './core/feature.ts';
 export { type FeatureKey, type FeatureKeyRegistry, type LimitKey, type UIFeatureKey } from './core/feature-key.ts';
 export { type FeatureState } from './core/feature-state.ts';
+export { type GateTexts, type ReasonText } from './core/gate-text.ts';
 export { fetchSnapshot, type FetchSnapshotOptions } from './core/fetch-snapshot.ts';
 export { type ConnectionStatus, type FeatureReader } from './core/feature-reader.ts';
 export { createFeatureStore, type FeatureStore, type FeatureStoreOptions } from './core/feature-store.ts';
@@ -26,18 +27,28 @@ export {
 export { type ResumePoint, type Transport, type TransportSink } from './core/transport.ts';
 export { type IntegrationName, type ModelProvider, type SeededFeatureKey } from './generated/feature-keys.ts';
 export { FeatureGate, type FeatureGateProps } from './react/feature-gate.tsx';
-export { FeatureProvider, type FeatureProviderProps } from './react/feature-provider.tsx';
+export { FeatureProvider, type FeatureProviderProps, type GateSettings } from './react/feature-provider.tsx';
 export { useFeatureStore } from './react/feature-store-context.ts';
 export { type GateAppearance } from './react/gate.tsx';
+export { type RequestUpgrade, useGateText } from './react/gate-defaults-context.ts';
+export { useHeld } from './react/held-context.ts';
+export { type OnRevoke } from './react/hold-area.tsx';
 export { IntegrationGate, type IntegrationGateProps } from './react/integration-gate.tsx';
 export { ModelGate, type ModelGateProps } from './react/model-gate.tsx';
 export { UIFeatureGate, type UIFeatureGateProps } from './react/ui-feature-gate.tsx';
-export { type RequestUpgrade } from './react/upgrade-request-context.ts';
+export { UpgradeButton, type UpgradeButtonProps } from './react/upgrade-button.tsx';
 export { useComponents } from './react/use-components.ts';
 export { useFeature } from './react/use-feature.ts';
 export { type FeatureFlags, useFeatureFlags } from './react/use-feature-flags.ts';
 export { type FeatureStatus, useFeatureStatus } from './react/use-feature-status.ts';
 export { type Limit, useLimit } from './react/use-limit.ts';
 export { useModels } from './react/use-models.ts';
+export { type TestComponent, type TestModel } from './testing/test-catalog.ts';
 export { TestFeatureProvider, type TestFeatureProviderProps } from './testing/test-feature-provider.tsx';
-export { createTestFeatures, type TestFeatures, type TestValue, type TestValues } from './testing/test-features.ts';
+export {
+  createTestFeatures,
+  type TestCatalog,
+  type TestFeatures,
+  type TestValue,
+  type TestValues,
+} from './testing/test-features.ts';

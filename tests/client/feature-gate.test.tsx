@@ -6,6 +6,7 @@ import {
   createTestFeatures,
   FeatureGate,
   FeatureProvider,
+  type RequestUpgrade,
   type ResolvedFeature,
   TestFeatureProvider,
 } from '../../client/sdk/index.ts';
@@ -153,6 +154,33 @@ describe('showLocked', () => {
     expect(screen.queryByText('Not in your plan')).toBeNull();
   });
 
+  it('speaks the language of the provider, and English where that says nothing', () => {
+    const texts = {
+      TIER: 'Nicht im Tarif',
+      DEPENDENCY_UNMET: (blockers: readonly string[]): string => `Braucht ${blockers.join(' und ')}`,
+      requestUpgrade: 'Anfragen',
+    };
+    render(
+      <TestFeatureProvider
+        values={{
+          [key]: { enabled: false, upgradable: true },
+          [needed]: { enabled: false, reason: 'CONFLICT', blockedBy: ['ui.a'] },
+          'models.groq': { enabled: false, reason: 'DEPENDENCY_UNMET', blockedBy: ['ui.a', 'ui.b'] },
+        }}
+        texts={texts}
+        onRequestUpgrade={() => undefined}
+      >
+        <FeatureGate feature={key} showLocked showUpgrade />
+        <FeatureGate feature={needed} showLocked />
+        <FeatureGate feature="models.groq" showLocked />
+      </TestFeatureProvider>,
+    );
+    expect(screen.getByText('Nicht im Tarif')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Anfragen' })).toBeTruthy();
+    expect(screen.getByText('Cannot be used with ui.a')).toBeTruthy();
+    expect(screen.getByText('Braucht ui.a und ui.b')).toBeTruthy();
+  });
+
   it.each(['INACTIVE', 'NOT_FOUND'] as const)('renders the fallback and offers nothing for %s', (reason) => {
     renderGate(
       <FeatureGate feature={key} showLocked showUpgrade onRequestUpgrade={() => undefined} fallback="closed">
@@ -178,7 +206,7 @@ describe('showLocked', () => {
 });
 
 describe('showUpgrade', () => {
-  const gate = (onRequestUpgrade?: (asked: { key: string }) => void | Promise<void>): ReactNode => (
+  const gate = (onRequestUpgrade?: RequestUpgrade): ReactNode => (
     <FeatureGate feature={key} showUpgrade fallback="closed" {...(onRequestUpgrade && { onRequestUpgrade })}>
       children
     </FeatureGate>
@@ -206,21 +234,63 @@ describe('showUpgrade', () => {
     let done: () => void = () => undefined;
     const ask = vi.fn<() => Promise<void>>(() => new Promise((resolve) => (done = resolve)));
     renderGate(gate(ask), { upgradable: true });
-    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Request upgrade' });
+    const button = screen.getByRole('button', { name: 'Request upgrade' });
     await userEvent.click(button);
-    expect(button.disabled).toBe(true);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(document.activeElement).toBe(button);
     await userEvent.click(button);
     expect(ask).toHaveBeenCalledOnce();
     await act(async () => done());
-    expect(button.disabled).toBe(false);
+    expect(button.getAttribute('aria-disabled')).toBe('false');
   });
 
-  it('says "Requested" and can not be pressed while a request is pending', () => {
+  it('says "Requested" and can not be pressed while a request is pending', async () => {
+    const ask = vi.fn<() => void>();
+    renderGate(gate(ask), { upgradable: true, pendingRequestId: 'r1' });
+    const button = screen.getByRole('button', { name: 'Requested' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(button);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('says why there is no request, until it is asked again', async () => {
+    const answers = ['You have that already.', null];
+    renderGate(
+      gate(async () => answers.shift() ?? undefined),
+      { upgradable: true },
+    );
+    const button = screen.getByRole('button', { name: 'Request upgrade' });
+    await userEvent.click(button);
+    expect(screen.getByRole('alert').textContent).toBe('You have that already.');
+    await userEvent.click(button);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('survives a handler that fails, and says so', async () => {
+    renderGate(
+      gate(() => Promise.reject(new Error('network'))),
+      { upgradable: true },
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Request upgrade' }));
+    expect(screen.getByRole('alert').textContent).toBe('The request could not be sent. Please try again.');
+  });
+
+  it('says "Request set-up" where the feature has to be set up', () => {
     renderGate(
       gate(() => undefined),
-      { upgradable: true, pendingRequestId: 'r1' },
+      { upgradable: true, requiresSetup: true },
     );
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Requested' }).disabled).toBe(true);
+    expect(screen.getByRole('button', { name: 'Request set-up' })).toBeTruthy();
+  });
+
+  it('tells assistive technology what is locked and why it is asked for', () => {
+    renderGate(
+      gate(() => undefined),
+      { upgradable: true, name: 'Webhooks' },
+    );
+    expect(screen.getByRole('group', { name: 'Webhooks' })).toBeTruthy();
+    const button = screen.getByRole('button', { description: 'Not in your plan' });
+    expect(button.textContent).toBe('Request upgrade');
   });
 
   it('offers nothing where the tenant may not ask', () => {

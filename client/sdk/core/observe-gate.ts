@@ -1,5 +1,6 @@
 import { evaluateGate, gateKeys, type GateConditions, type GateVerdict } from './evaluate-gate.ts';
 import type { FeatureStore } from './feature-store.ts';
+import { mayHold } from './may-hold.ts';
 
 /** A gate's verdict as an external store: the same object until the verdict itself changes. */
 export interface GateObserver {
@@ -7,6 +8,8 @@ export interface GateObserver {
   readonly get: () => GateVerdict;
   /** The verdict at the moment the store was made, to hydrate with. */
   readonly getFirst: () => GateVerdict;
+  /** Whether everything that keeps it closed may wait for whoever works behind it. */
+  readonly mayHold: () => boolean;
 }
 
 /** Watches exactly the keys that one gate depends on. */
@@ -27,5 +30,6 @@ export function observeGate(store: FeatureStore, conditions: GateConditions): Ga
       return verdict;
     },
     getFirst: () => (first ??= evaluateGate(conditions, store.first.getFeature)),
+    mayHold: () => keys.every((key) => mayHold(store.getFeature(key), store.getFeature)),
   };
 }

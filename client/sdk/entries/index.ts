@@ -4,6 +4,7 @@ export { type FeatureKey, type FeatureKeyRegistry, type LimitKey, type UIFeature
 export { type FeatureState } from '../core/feature-state.ts';
 export { type ConnectionStatus, type FeatureReader } from '../core/feature-reader.ts';
 export { createFeatureStore, type FeatureStore, type FeatureStoreOptions } from '../core/feature-store.ts';
+export { type GateTexts, type ReasonText } from '../core/gate-text.ts';
 export { fetchSnapshot, type FetchSnapshotOptions } from '../core/fetch-snapshot.ts';
 export {
   createGraphqlWsTransport,
@@ -25,13 +26,16 @@ export {
 export { type ResumePoint, type Transport, type TransportSink } from '../core/transport.ts';
 export { type IntegrationName, type ModelProvider, type SeededFeatureKey } from '../generated/feature-keys.ts';
 export { FeatureGate, type FeatureGateProps } from '../react/feature-gate.tsx';
-export { FeatureProvider, type FeatureProviderProps } from '../react/feature-provider.tsx';
+export { FeatureProvider, type FeatureProviderProps, type GateSettings } from '../react/feature-provider.tsx';
 export { useFeatureStore } from '../react/feature-store-context.ts';
 export { type GateAppearance } from '../react/gate.tsx';
+export { type RequestUpgrade, useGateText } from '../react/gate-defaults-context.ts';
+export { useHeld } from '../react/held-context.ts';
+export { type OnRevoke } from '../react/hold-area.tsx';
 export { IntegrationGate, type IntegrationGateProps } from '../react/integration-gate.tsx';
 export { ModelGate, type ModelGateProps } from '../react/model-gate.tsx';
 export { UIFeatureGate, type UIFeatureGateProps } from '../react/ui-feature-gate.tsx';
-export { type RequestUpgrade } from '../react/upgrade-request-context.ts';
+export { UpgradeButton, type UpgradeButtonProps } from '../react/upgrade-button.tsx';
 export { useComponents } from '../react/use-components.ts';
 export { useFeature } from '../react/use-feature.ts';
 export { type FeatureFlags, useFeatureFlags } from '../react/use-feature-flags.ts';
