@@ -7,13 +7,18 @@ import { SignIn } from './session/sign-in.tsx';
 import { SignedIn } from './session/signed-in.tsx';
 import { useSignIn } from './session/use-sign-in.ts';
 import { Pages } from './shell/pages.tsx';
-import { theme } from './theme.ts';
+import { cssVariables, theme } from './theme.ts';
 
 /** @param nonce allows the component library's style elements under the page's content security policy. */
 export function App({ nonce }: { readonly nonce: string }): ReactNode {
   const { opened, notice, signIn, signOut } = useSignIn();
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
       <Notifications position="top-right" autoClose={12_000} />
       <Router base="/admin">
         {opened === null ? (

@@ -1,6 +1,6 @@
-import { createTheme } from '@mantine/core';
+import { Badge, createTheme, type CSSVariablesResolver, Tooltip } from '@mantine/core';
 
-/** Shades with a contrast of 4.5 or more for text in both schemes. */
+/** Colours and defaults of the console. Text has a contrast of 4.5 or more in both schemes. */
 export const theme = createTheme({
   primaryColor: 'cyan',
   primaryShade: { light: 9, dark: 6 },
@@ -11,4 +11,44 @@ export const theme = createTheme({
   fontFamily: "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono', ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
   headings: { fontWeight: '650' },
+  colors: {
+    // A blue-grey ladder, from text to the deepest ground.
+    dark: [
+      '#d5d9e0',
+      '#b3b9c4',
+      '#99a1ae',
+      '#6b7380',
+      '#3c434e',
+      '#2f353f',
+      '#242932',
+      '#191d24',
+      '#13161c',
+      '#0e1015',
+    ],
+  },
+  components: {
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600 } }),
+    Tooltip: Tooltip.extend({ defaultProps: { multiline: true, maw: 320 } }),
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-text': '#17202a',
+    '--mantine-color-dimmed': '#586270',
+    '--mantine-color-placeholder': '#6b7480',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--ground': '#f6f8f9',
+    '--surface': '#ffffff',
+    '--line': '#e1e5e9',
+  },
+  dark: {
+    '--mantine-color-text': '#e3e6eb',
+    '--mantine-color-dimmed': '#a1a9b6',
+    '--mantine-color-placeholder': '#8b94a1',
+    '--ground': 'var(--mantine-color-dark-8)',
+    '--surface': 'var(--mantine-color-dark-7)',
+    '--line': 'var(--mantine-color-dark-5)',
+  },
 });
