@@ -121,7 +121,7 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
     clock,
     logger,
     onExecution: () => liveMetrics.executions.inc(),
-    onFrame: () => liveMetrics.frames.inc(),
+    onFrames: (count) => liveMetrics.frames.inc(count),
     onPublished: (lag) => {
       liveMetrics.propagation.observe(lag / 1_000);
       propagation.note({ revision: store.revision, at: clock.now(), milliseconds: lag });

@@ -1,27 +1,14 @@
-import { LRUCache } from 'lru-cache';
-import type { Logger } from 'pino';
-import { tenantNotFound } from '../auth/tenant-not-found.ts';
-import type { ChangeBatch, ChangeFeed, Freshness } from '../changes/change-feed.ts';
-import type { DatabaseClock } from '../changes/database-clock.ts';
+import type { ChangeBatch, Freshness } from '../changes/change-feed.ts';
 import { Refusal } from '../errors.ts';
-import type { InputStore } from '../resolution/input-store.ts';
+import { NewestMap } from '../resolution/newest-map.ts';
 import type { ResolvedContent } from '../resolution/resolved-content.ts';
-import type { Snapshot, SnapshotCache } from '../resolution/snapshot-cache.ts';
-import { Pace } from './pace.ts';
-import { Publication } from './publication.ts';
+import type { Snapshot } from '../resolution/snapshot-cache.ts';
+import { Publisher, type PublisherOptions } from './publisher.ts';
 import type { Subscriber } from './subscriber.ts';
 import { type TenantWatch, TenantWatches } from './tenant-watch.ts';
 
-interface LiveOptions {
-  readonly feed: ChangeFeed;
-  readonly store: InputStore;
-  readonly cache: SnapshotCache;
-  readonly clock: DatabaseClock;
-  readonly logger: Logger;
+interface LiveOptions extends Omit<PublisherOptions, 'onExecution'> {
   readonly onExecution: () => void;
-  readonly onFrame: () => void;
-  /** Milliseconds from a commit to the end of its publication. */
-  readonly onPublished: (lag: number) => void;
 }
 
 /** What a client asks for when it subscribes. */
@@ -32,8 +19,6 @@ interface Wish {
 }
 
 const TICK = 250; // ms: looks after readers that are behind, the lease, and modes in which others write
-const LONGEST_TIMER = 3_600_000; // 1 hour: longer waits go in hops, and setTimeout fires at once beyond 24.8 days
-const PATIENCE = 15_000; // 15 seconds for a reader that takes nothing
 const RESUMABLE = 1_000; // contents that a reconnecting client may name by etag
 const FOREIGN_WRITES = 1_000; // 1 second
 const ATTEMPTS = 8;
@@ -42,26 +27,20 @@ const ATTEMPTS = 8;
 export class LiveFeatures {
   readonly #options: LiveOptions;
   readonly #watches = new TenantWatches();
-  readonly #behind = new Map<Subscriber, TenantWatch>();
-  readonly #resumable = new LRUCache<string, ResolvedContent>({ max: RESUMABLE });
-  readonly #pace = new Pace();
-  readonly #dirty = new Set<TenantWatch>();
-  readonly #unread = new Set<TenantWatch>();
+  readonly #resumable = new NewestMap<string, ResolvedContent>(RESUMABLE);
+  readonly #publisher: Publisher;
   readonly #ticker: NodeJS.Timeout;
-  /** First events, for all who come within a tick: after a restart everybody comes at once, and mostly for the same. */
-  #welcome: Publication | undefined;
-  #round: NodeJS.Timeout | undefined;
-  #publishing: Promise<void> | undefined;
-  #alarm: NodeJS.Timeout | undefined;
-  #alarmAt = Number.POSITIVE_INFINITY;
   #freshness: Freshness = 'live';
-  /** Up to which of them everybody who watches was told. */
-  #foreignDrops = 0;
-  #unpublished = false;
-  #closed = false;
 
   constructor(options: LiveOptions) {
     this.#options = options;
+    this.#publisher = new Publisher(this.#watches, {
+      ...options,
+      onExecution: (to) => {
+        this.#resumable.set(to.etag, to);
+        options.onExecution();
+      },
+    });
     this.#ticker = setInterval(() => this.#tick(), TICK);
   }
 
@@ -97,13 +76,11 @@ export class LiveFeatures {
     const watch = this.#watches.add(snapshot.tenantId, subscriber);
     const leave = (): void => {
       this.#watches.remove(watch, subscriber);
-      this.#behind.delete(subscriber);
+      this.#publisher.forget(subscriber);
     };
     try {
-      this.#place(watch, snapshot);
       subscriber.sent = wish.ifNoneMatch === null ? undefined : this.#known(wish.ifNoneMatch, snapshot.content);
-      this.#welcome ??= new Publication(this.#executed);
-      this.#deliver(watch, subscriber, snapshot, this.#welcome);
+      this.#publisher.welcome(watch, subscriber, snapshot);
     } catch (error) {
       leave();
       throw error;
@@ -113,31 +90,26 @@ export class LiveFeatures {
 
   /** The feed has applied a batch: everything kept is already dropped where it was touched. */
   changed(batch: ChangeBatch): void {
-    this.#unpublished = true;
-    this.#pace.note(performance.now(), batch.changes.length);
-    if (batch.reset) {
-      this.#mark(this.#watches.all);
-      return;
-    }
-    for (const { scopes } of batch.changes) {
-      if (scopes.all === true || scopes.catalog === true || scopes.setting === true) {
-        this.#mark(this.#watches.all);
-        return;
-      }
-      for (const id of scopes.tiers ?? []) this.#mark(this.#watches.onTier(id));
-      for (const id of scopes.tenants ?? []) {
-        const watch = this.#watches.of(id);
-        if (watch !== undefined) this.#mark([watch]);
-      }
-    }
+    this.#publisher.changed(this.#concerned(batch), batch.changes.length);
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
     clearInterval(this.#ticker);
-    clearTimeout(this.#round);
-    clearTimeout(this.#alarm);
-    await this.#publishing;
+    await this.#publisher.close();
+  }
+
+  #concerned({ reset, changes }: ChangeBatch): Iterable<TenantWatch> {
+    if (reset) return this.#watches.all;
+    const concerned = new Set<TenantWatch>();
+    for (const { scopes } of changes) {
+      if (scopes.all === true || scopes.catalog === true || scopes.setting === true) return this.#watches.all;
+      for (const id of scopes.tiers ?? []) for (const watch of this.#watches.onTier(id)) concerned.add(watch);
+      for (const id of scopes.tenants ?? []) {
+        const watch = this.#watches.of(id);
+        if (watch !== undefined) concerned.add(watch);
+      }
+    }
+    return concerned;
   }
 
   /**
@@ -163,164 +135,18 @@ export class LiveFeatures {
     return undefined;
   }
 
-  readonly #executed = (to: ResolvedContent): void => {
-    this.#resumable.set(to.etag, to);
-    this.#options.onExecution();
-  };
-
   #known(etag: string, present: ResolvedContent): ResolvedContent | undefined {
     return etag === present.etag ? present : this.#resumable.get(etag);
   }
 
-  #mark(watches: Iterable<TenantWatch>): void {
-    for (const watch of watches) this.#dirty.add(watch);
-    if (this.#dirty.size === 0 || this.#closed || this.#round !== undefined || this.#publishing !== undefined) return;
-    const wait = this.#pace.wait(performance.now());
-    if (wait === 0) {
-      this.#publish();
-      return;
-    }
-    this.#round = setTimeout(() => this.#publish(), wait);
-  }
-
-  #publish(): void {
-    this.#round = undefined;
-    const watches = [...this.#dirty];
-    this.#dirty.clear();
-    this.#publishing = this.#publishTo(watches)
-      .catch((error: unknown) => {
-        this.#options.logger.error({ err: error }, 'publishing failed; it is tried again');
-        for (const watch of watches) this.#unread.add(watch);
-      })
-      .finally(() => {
-        this.#publishing = undefined;
-        this.#mark([]);
-      });
-  }
-
-  async #publishTo(watches: readonly TenantWatch[]): Promise<void> {
-    const { cache, store, clock } = this.#options;
-    const absent = await this.#read(watches);
-    if (watches.length >= this.#watches.size) this.#foreignDrops = store.foreignDrops;
-    // One turn from here on: all sockets get the same revision.
-    const publication = new Publication(this.#executed);
-    for (const watch of watches) {
-      // Placing a watch that everybody left meanwhile would keep it for ever.
-      if (this.#watches.of(watch.tenantId) !== watch) continue;
-      const snapshot = cache.shown(watch.tenantId);
-      if (snapshot !== undefined) {
-        this.#place(watch, snapshot);
-        for (const subscriber of watch.subscribers) this.#deliverSafely(watch, subscriber, snapshot, publication);
-      } else if (absent.has(watch.tenantId)) {
-        for (const subscriber of watch.subscribers) subscriber.end(tenantNotFound());
-      } else {
-        // Not at once: a database that is away would keep this process from everything else.
-        this.#unread.add(watch);
-        this.#deny(watch, publication);
-      }
-    }
-    if (this.#unpublished) this.#options.onPublished(clock.now() - store.changedAt);
-    this.#unpublished = false;
-  }
-
-  /** A change is known, but not what it says, and nobody can be asked: beyond the lease what was sent last is denied. */
-  #deny(watch: TenantWatch, publication: Publication): void {
-    const { feed, store, cache } = this.#options;
-    if (feed.freshness === 'live') return;
-    const { tenantId, tierId, nextChangeAt } = watch;
-    const stamp = { epoch: store.epoch, revision: store.revision, asOf: store.changedAt };
-    for (const subscriber of watch.subscribers) {
-      if (subscriber.sent === undefined) continue;
-      const content = cache.denied(subscriber.sent);
-      this.#deliverSafely(watch, subscriber, { tenantId, tierId, nextChangeAt, content, ...stamp }, publication);
-    }
-  }
-
-  /** Reads what these tenants need, and tells which of them the database does not have. */
-  async #read(watches: readonly TenantWatch[]): Promise<ReadonlySet<string>> {
-    if (this.#options.feed.failing) return new Set();
-    try {
-      return await this.#options.cache.ensure(watches.map((watch) => watch.tenantId));
-    } catch (error) {
-      this.#options.logger.warn({ err: error }, 'inputs could not be read; what is kept is shown until they can');
-      return new Set();
-    }
-  }
-
-  #deliver(watch: TenantWatch, subscriber: Subscriber, to: Snapshot, publication: Publication): void {
-    if (subscriber.expired(Date.now())) {
-      subscriber.close(4403, 'Your token has expired; connect again with a new one.');
-      return;
-    }
-    const from = subscriber.sent;
-    if (subscriber.begun && from?.etag === to.content.etag) return;
-    if (subscriber.congested) {
-      subscriber.behindSince ??= performance.now();
-      this.#behind.set(subscriber, watch);
-      return;
-    }
-    subscriber.deliver(publication.frame(subscriber.operation, from, to), to.content);
-    this.#behind.delete(subscriber);
-    this.#options.onFrame();
-  }
-
-  /** One subscriber whose event cannot be made must not keep the others from theirs. */
-  #deliverSafely(watch: TenantWatch, subscriber: Subscriber, to: Snapshot, publication: Publication): void {
-    try {
-      this.#deliver(watch, subscriber, to, publication);
-    } catch (error) {
-      this.#options.logger.error({ err: error }, 'an event could not be made; its subscriber is ended');
-      subscriber.end(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-
-  #place(watch: TenantWatch, { tierId, nextChangeAt }: Snapshot): void {
-    this.#watches.place(watch, tierId, nextChangeAt);
-    if (nextChangeAt !== null && nextChangeAt < this.#alarmAt) this.#setAlarm();
-  }
-
-  #setAlarm(): void {
-    clearTimeout(this.#alarm);
-    const at = this.#watches.nextChangeAt;
-    this.#alarmAt = at ?? Number.POSITIVE_INFINITY;
-    if (at === null || this.#closed) return;
-    const wait = Math.min(Math.max(at - this.#options.clock.now(), 1), LONGEST_TIMER);
-    this.#alarm = setTimeout(() => {
-      this.#alarmAt = Number.POSITIVE_INFINITY;
-      this.#mark(this.#watches.due(this.#options.clock.now()));
-      this.#setAlarm();
-    }, wait);
-  }
-
   #tick(): void {
-    const { feed, store, cache } = this.#options;
-    this.#welcome = undefined;
+    const { feed, store } = this.#options;
     // A reader may have dropped what was kept before this tick saw its age: who watches must not miss what it has read.
-    const isForeign = store.foreignAge > FOREIGN_WRITES || store.foreignDrops !== this.#foreignDrops;
+    const isForeign = store.foreignAge > FOREIGN_WRITES || store.foreignDrops !== this.#publisher.foreignDrops;
     if (feed.freshness !== this.#freshness || (!store.announced && isForeign)) {
       this.#freshness = feed.freshness;
-      this.#mark(this.#watches.all);
+      this.#publisher.mark(this.#watches.all);
     }
-    if (this.#unread.size > 0) {
-      const watches = [...this.#unread];
-      this.#unread.clear();
-      this.#mark(watches);
-    }
-    const publication = new Publication(this.#executed);
-    for (const [subscriber, watch] of this.#behind) {
-      if (!subscriber.congested) {
-        this.#behind.delete(subscriber);
-        subscriber.behindSince = undefined;
-        const snapshot = cache.shown(watch.tenantId);
-        if (snapshot === undefined) this.#mark([watch]);
-        else this.#deliverSafely(watch, subscriber, snapshot, publication);
-      } else if (performance.now() - (subscriber.behindSince ?? 0) > PATIENCE) {
-        this.#behind.delete(subscriber);
-        this.#options.logger.info('a subscriber stopped reading and was disconnected');
-        subscriber.close(1013, 'You read too slowly; connect again.');
-      }
-    }
-    // The database's clock may have been corrected since the alarm was set.
-    if (this.#watches.nextChangeAt !== null) this.#setAlarm();
+    this.#publisher.tick();
   }
 }

@@ -73,7 +73,7 @@ export function sharedRequest(
   compiled.set(document, variants);
   let variant = variants.get(key);
   if (variant === undefined) {
-    const writer = new Compiler(schema, fragments, coerced).output(field.type, root[1]);
+    const writer = new Compiler(schema, fragments, coerced).output(field.type, root[1], false);
     const prefix = `{"data":{${JSON.stringify(root[0])}:`;
     const operation = writer && { rootField: field.name, write: (source: object) => `${prefix}${writer(source)}}}` };
     variant = { operation: operation ?? null };
@@ -109,9 +109,10 @@ class Compiler {
     this.#variables = variables;
   }
 
-  output(type: GraphQLOutputType, nodes: readonly FieldNode[]): Writer | undefined {
+  /** @param isKept whether what is written comes again, as entries do that many snapshots share. */
+  output(type: GraphQLOutputType, nodes: readonly FieldNode[], isKept = true): Writer | undefined {
     if (isNonNullType(type)) {
-      const inner = this.output(type.ofType, nodes);
+      const inner = this.output(type.ofType, nodes, isKept);
       return inner && ((source) => inner(required(source, nodes)));
     }
     if (isListType(type)) {
@@ -134,10 +135,10 @@ class Compiler {
         return text;
       };
     }
-    return isObjectType(type) ? this.#object(type, nodes) : undefined;
+    return isObjectType(type) ? this.#object(type, nodes, isKept) : undefined;
   }
 
-  #object(type: GraphQLObjectType, nodes: readonly FieldNode[]): Writer | undefined {
+  #object(type: GraphQLObjectType, nodes: readonly FieldNode[], isKept: boolean): Writer | undefined {
     const parts: { readonly prefix: string; readonly name: string; readonly write: Writer }[] = [];
     for (const [responseKey, fieldNodes] of collectSubfields(
       this.#schema,
@@ -158,15 +159,20 @@ class Compiler {
       if (write === undefined) return undefined;
       parts.push({ prefix, name, write });
     }
+    const writeAll: Writer = (source) => {
+      if (source == null) return 'null';
+      let text = '';
+      for (const { prefix, name, write } of parts) text += prefix + write((source as VariableValues)[name]);
+      return `${text}}`;
+    };
+    if (!isKept) return writeAll;
     // Entries are immutable and shared between snapshots, so each is written once per operation.
     const written = new WeakMap<object, string>();
     return (source) => {
       if (source == null) return 'null';
       const known = written.get(source);
       if (known !== undefined) return known;
-      let text = '';
-      for (const { prefix, name, write } of parts) text += prefix + write((source as VariableValues)[name]);
-      text += '}';
+      const text = writeAll(source);
       written.set(source, text);
       return text;
     };

@@ -1,12 +1,14 @@
 import type { ResolvedContent } from '../resolution/resolved-content.ts';
 import type { Frame } from './frame.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { SharedOperation } from './shared-operation.ts';
 
 /** The way to one client: a socket, as far as pushing needs it. */
 export interface Outlet {
   /** Bytes that the client has not taken yet. */
   readonly bufferedAmount: number;
-  send(bytes: Buffer): void;
+  /** Sends a whole WebSocket frame as it is. */
+  send(frame: Buffer): void;
   close(code: number, reason: string): void;
 }
 
@@ -54,11 +56,11 @@ export class Subscriber {
     return this.#expiresAt <= now;
   }
 
-  deliver(frame: Frame, content: ResolvedContent): void {
-    this.#outlet.send(frame.for(this.#operationId));
+  /** From here on it counts as sent: `outgoing` is written in the same turn. */
+  deliver(frame: Frame, content: ResolvedContent, outgoing: Outgoing): void {
+    outgoing.add(this.#outlet, frame.for(this.#operationId));
     this.sent = content;
     this.begun = true;
-    this.behindSince = undefined;
   }
 
   end(error?: Error): void {

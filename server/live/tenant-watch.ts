@@ -63,9 +63,12 @@ export class TenantWatches {
 
   /** Notes under which tier and until when the watch stands now. */
   place(watch: TenantWatch, tierId: string | null, nextChangeAt: number | null): void {
-    watch.nextChangeAt = nextChangeAt;
-    if (nextChangeAt === null) this.#timed.delete(watch);
-    else this.#timed.add(watch);
+    if (watch.nextChangeAt !== nextChangeAt) {
+      watch.nextChangeAt = nextChangeAt;
+      if (nextChangeAt === null) this.#timed.delete(watch);
+      else this.#timed.add(watch);
+    }
+    if (watch.tierId === tierId) return;
     if (watch.tierId !== null) this.#byTier.get(watch.tierId)?.delete(watch);
     watch.tierId = tierId;
     if (tierId === null) return;

@@ -46,9 +46,11 @@ function difference<Entry extends Visible>(
   for (; place < to.length; place += 1) {
     const entry = to[place];
     const old = from[place];
+    if (entry === old) continue;
     if (entry === undefined || old === undefined || idOf(old) !== idOf(entry)) break;
     if (!sameEntry(old, entry)) changed.push(entry);
   }
+  if (place === to.length && place === from.length) return { changed, removed: [] };
   const before = new Map(from.slice(place).map((entry) => [idOf(entry), entry]));
   for (const entry of to.slice(place)) {
     const id = idOf(entry);

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { EntryPool } from './entry-pool.ts';
+import { NewestMap } from './newest-map.ts';
 import { compilePlan, type ResolutionPlan } from './resolution-plan.ts';
 import { ResolvedContent } from './resolved-content.ts';
 import type { ResolutionInputs, TenantInputs } from './resolution-inputs.ts';
@@ -39,7 +39,7 @@ export class TierContents {
   readonly #epoch: string;
   readonly #pool: EntryPool;
   readonly #plain = new Map<string, ResolvedContent>();
-  readonly #withOverrides = new LRUCache<string, ResolvedContent>({ max: WITH_OVERRIDES });
+  readonly #withOverrides = new NewestMap<string, ResolvedContent>(WITH_OVERRIDES);
 
   constructor(state: TierState, epoch: string, pool: EntryPool) {
     this.#state = state;

@@ -46,7 +46,7 @@ export class ScriptedNode {
       clock,
       logger: pino({ level: 'silent' }),
       onExecution: () => undefined,
-      onFrame: () => undefined,
+      onFrames: () => undefined,
       onPublished: () => undefined,
     });
   }
@@ -84,8 +84,8 @@ export class ScriptedClient {
     this.tenantId = id;
   }
 
-  send(bytes: Buffer): void {
-    const { payload } = JSON.parse(bytes.toString()) as { payload: Update };
+  send(frame: Buffer): void {
+    const { payload } = JSON.parse(textOf(frame)) as { payload: Update };
     if (!payload.snapshot && payload.baseEtag !== this.etag) this.misfits += 1;
     for (const { limit } of payload.changed) this.limit = limit;
     this.etag = payload.etag;
@@ -95,6 +95,12 @@ export class ScriptedClient {
   close(code: number): void {
     this.closed = code;
   }
+}
+
+/** The text of an unfragmented frame without a mask. */
+function textOf(frame: Buffer): string {
+  const length = frame[1] ?? 0;
+  return frame.toString('utf8', length < 126 ? 2 : length === 126 ? 4 : 10);
 }
 
 /** A node that has applied what the database holds. */
