@@ -21,6 +21,9 @@ interface ChangeDialogProps {
   readonly danger?: boolean;
   readonly undoable?: boolean;
   readonly reasonRequired?: boolean;
+  /** What the log says where nobody writes a reason; `send` puts it in. */
+  readonly reasonByDefault?: string;
+  readonly size?: 'lg' | 'xl';
   readonly remediesOf?: (problem: Problem) => readonly Remedy[];
   /** The form. */
   readonly children?: ReactNode;
@@ -29,7 +32,7 @@ interface ChangeDialogProps {
 /** A change that is one decision: its form, who is affected, why, and one button. */
 export function ChangeDialog(props: ChangeDialogProps): ReactNode {
   const { title, opened, onClose, what, send, done, onSaved, action = 'Save', danger, undoable, children } = props;
-  const { reasonRequired = false, remediesOf } = props;
+  const { reasonRequired = false, reasonByDefault, size = 'lg', remediesOf } = props;
   const rehearsal = useRehearsal(send, opened ? what : null);
   const { saving, problem: refused, save, forget } = useSave({ send, done, undoable: undoable ?? true });
   const [reason, setReason] = useState('');
@@ -50,7 +53,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
   }
 
   return (
-    <Modal opened={opened} onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={close} title={title} size={size} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack
         component="form"
         gap="md"
@@ -62,7 +65,12 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
         {children}
         <TextInput
           label="Reason"
-          description="For the audit log"
+          description={
+            reasonByDefault === undefined
+              ? 'For the audit log'
+              : 'For the audit log; left empty, it says what stands here'
+          }
+          placeholder={reasonByDefault}
           maxLength={500}
           required={reasonRequired}
           value={reason}
