@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { copyFile, glob, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,12 +9,10 @@ import { defineConfig, type Plugin } from 'vite';
 const run = promisify(execFile);
 const root = path.dirname(fileURLToPath(import.meta.url));
 
-const entries = {
-  'entries/index': 'client/sdk/entries/index.ts',
-  'entries/apollo': 'client/sdk/entries/apollo.ts',
-  'entries/core': 'client/sdk/entries/core.ts',
-  'entries/testing': 'client/sdk/entries/testing.ts',
-};
+// Each entry of the package is a file of that folder.
+const entries = Object.fromEntries(
+  globSync('client/sdk/entries/*.ts', { cwd: root }).map((file) => [`entries/${path.basename(file, '.ts')}`, file]),
+);
 
 // Server components may import the entries; what runs in the browser only begins in these folders.
 const CLIENT_ONLY = /^(react|testing|suspense|devtools)\//;

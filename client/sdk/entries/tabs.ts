@@ -1,0 +1,1 @@
+export { createSharedTransport, type SharedTransportOptions } from '../tabs/shared-transport.ts';
