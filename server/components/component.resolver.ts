@@ -7,6 +7,7 @@ import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import type { Feature as FeatureEntity } from '../features/feature.entity.ts';
 import { PAGE } from '../reading/page-arguments.ts';
+import { populationOf } from '../resolution/population-of.ts';
 import type { Component as ComponentEntity } from './component.entity.ts';
 
 @Resolver(() => Component)
@@ -69,11 +70,8 @@ export class ComponentResolver {
   }
 
   @FieldResolver(() => Int, { description: 'For how many tenants it is visible now.' })
-  async visibleTenantCount(
-    @Root() component: ComponentEntity,
-    @Ctx() { caller, services, minRevision }: Context,
-  ): Promise<number> {
-    authorize(caller, 'featureAdoption');
-    return (await services.population.read(false, minRevision)).countOf(component.id);
+  async visibleTenantCount(@Root() component: ComponentEntity, @Ctx() context: Context): Promise<number> {
+    authorize(context.caller, 'featureAdoption');
+    return (await populationOf(context, 'counts')).countOf(component.id);
   }
 }

@@ -7,6 +7,7 @@ import { Tier } from '../../schema/tier.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import type { TierCount } from '../resolution/counted-population.ts';
+import { populationOf } from '../resolution/population-of.ts';
 import type { TierRow } from '../tiers/tier.loader.ts';
 import { adoptionOf, type Adoption } from './adoption-of.ts';
 import type { Feature as FeatureEntity } from './feature.entity.ts';
@@ -18,7 +19,7 @@ export class FeatureAdoptionResolver {
       'For how many tenants each feature is on now, by tier and in all, in display order; all of one revision. For super admins.',
   })
   async featureAdoption(
-    @Ctx() { caller, services, minRevision }: Context,
+    @Ctx() context: Context,
     @Arg('category', () => FeatureCategory, { nullable: true, description: 'Only features of this category.' })
     category?: FeatureCategory | null,
     @Arg('keys', () => [FeatureKeyScalar], {
@@ -27,8 +28,8 @@ export class FeatureAdoptionResolver {
     })
     keys?: string[] | null,
   ): Promise<Adoption[]> {
-    authorize(caller, 'featureAdoption');
-    const population = await services.population.read(false, minRevision);
+    authorize(context.caller, 'featureAdoption');
+    const population = await populationOf(context, 'counts');
     return (population.loaded.catalog?.features ?? [])
       .filter((feature) => (category == null || feature.category === category) && (keys?.includes(feature.key) ?? true))
       .map(({ key }) => adoptionOf(population, key));

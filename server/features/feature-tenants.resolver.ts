@@ -7,6 +7,7 @@ import { Tenant } from '../../schema/tenant.ts';
 import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import { PAGE } from '../reading/page-arguments.ts';
+import { populationOf } from '../resolution/population-of.ts';
 import type { Tenant as TenantEntity } from '../tenants/tenant.entity.ts';
 import { adoptionOf, type Adoption } from './adoption-of.ts';
 import { featureTenants, type TenantOfFeature } from './feature-tenants.ts';
@@ -16,18 +17,15 @@ import type { Feature as FeatureEntity } from './feature.entity.ts';
 @Resolver(() => Feature)
 export class FeatureTenantsResolver {
   @FieldResolver(() => Int, { description: 'For how many tenants it is on now.' })
-  async enabledTenantCount(
-    @Root() { key }: FeatureEntity,
-    @Ctx() { caller, services, minRevision }: Context,
-  ): Promise<number> {
-    authorize(caller, 'featureAdoption');
-    return (await services.population.read(false, minRevision)).countOf(key);
+  async enabledTenantCount(@Root() { key }: FeatureEntity, @Ctx() context: Context): Promise<number> {
+    authorize(context.caller, 'featureAdoption');
+    return (await populationOf(context, 'counts')).countOf(key);
   }
 
   @FieldResolver(() => FeatureAdoption, { description: 'The same, by tier.' })
-  async adoption(@Root() { key }: FeatureEntity, @Ctx() { caller, services, minRevision }: Context): Promise<Adoption> {
-    authorize(caller, 'featureAdoption');
-    return adoptionOf(await services.population.read(false, minRevision), key);
+  async adoption(@Root() { key }: FeatureEntity, @Ctx() context: Context): Promise<Adoption> {
+    authorize(context.caller, 'featureAdoption');
+    return adoptionOf(await populationOf(context, 'counts'), key);
   }
 
   @FieldResolver(() => FeatureTenantConnection, {
@@ -35,7 +33,7 @@ export class FeatureTenantsResolver {
   })
   async tenants(
     @Root() { key }: FeatureEntity,
-    @Ctx() { caller, em, services, minRevision }: Context,
+    @Ctx() context: Context,
     @Arg('enabled', () => Boolean, { nullable: true, description: 'Only tenants for whom it is on, or off.' })
     enabled?: boolean | null,
     @Arg('search', () => String, { nullable: true, description: 'Only tenants with this text in name or slug.' })
@@ -43,9 +41,9 @@ export class FeatureTenantsResolver {
     @Arg('first', () => Int, PAGE.first) first?: number | null,
     @Arg('after', () => String, PAGE.after) after?: string | null,
   ): Promise<Connection<TenantOfFeature>> {
-    authorize(caller, 'tenants');
-    const population = await services.population.read(true, minRevision);
-    return featureTenants({ em, population, key, filter: { enabled, search } }, { first, after });
+    authorize(context.caller, 'tenants');
+    const population = await populationOf(context, 'names');
+    return featureTenants({ em: context.em, population, key, filter: { enabled, search } }, { first, after });
   }
 }
 

@@ -7,6 +7,7 @@ import { authorize } from '../auth/can.ts';
 import type { Context } from '../context.ts';
 import type { Feature as FeatureEntity } from '../features/feature.entity.ts';
 import { PAGE } from '../reading/page-arguments.ts';
+import { populationOf } from '../resolution/population-of.ts';
 import type { Model as ModelEntity } from './model.entity.ts';
 
 @Resolver(() => Model)
@@ -39,11 +40,8 @@ export class ModelResolver {
   }
 
   @FieldResolver(() => Int, { description: 'For how many tenants it is visible now.' })
-  async visibleTenantCount(
-    @Root() model: ModelEntity,
-    @Ctx() { caller, services, minRevision }: Context,
-  ): Promise<number> {
-    authorize(caller, 'featureAdoption');
-    return (await services.population.read(false, minRevision)).countOf(model.id);
+  async visibleTenantCount(@Root() model: ModelEntity, @Ctx() context: Context): Promise<number> {
+    authorize(context.caller, 'featureAdoption');
+    return (await populationOf(context, 'counts')).countOf(model.id);
   }
 }

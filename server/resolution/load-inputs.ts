@@ -77,7 +77,12 @@ const TIERS_AND_THEIRS = `${ONLY_TIERS}
 
 // One statement is one snapshot: head, mode and inputs cannot belong to different revisions. PostgreSQL also plans what it
 // will not execute, so parts that are not asked for are not in the text.
-function statement(catalog: boolean, tenants: boolean): string {
+function statement(
+  catalog: boolean,
+  tenants: boolean,
+  tiers = tenants ? TIERS_AND_THEIRS : ONLY_TIERS,
+  more = '',
+): string {
   return `select h.epoch, h.revision::float8 as revision, ${ms('h.changed_at')}::float8 as "changedAt",
   (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
   (select mode from feature_control_setting) as mode,
@@ -87,16 +92,16 @@ function statement(catalog: boolean, tenants: boolean): string {
       'rows', (select coalesce(json_agg(json_build_object('key', r.feature_key, 'value', r.feature_value,
           'allowTenantOverride', r.allow_tenant_override, 'allowTenantUpgrade', r.allow_tenant_upgrade) order by r.feature_key), '[]'::json)
         from license_tier_features r where r.license_tier_id = t.id))), '[]'::json)
-    from license_tier t where ${tenants ? TIERS_AND_THEIRS : ONLY_TIERS}) as tiers,
+    from license_tier t where ${tiers}) as tiers,
   ${tenants ? TENANTS : "'[]'::json"} as tenants,
-  ${ADDED_COLUMNS} as "addedColumns"
+  ${ADDED_COLUMNS} as "addedColumns"${more}
   from head h`;
 }
 
 const WITHOUT_CATALOG = { tiers: statement(false, false), tenants: statement(false, true) };
 const WITH_CATALOG = { tiers: statement(true, false), tenants: statement(true, true) };
 
-interface LoadedRow extends LoadedInputs {
+export interface LoadedRow extends LoadedInputs {
   readonly addedColumns?: readonly string[];
 }
 
@@ -107,6 +112,19 @@ export async function loadInputs(query: Query, request: InputRequest): Promise<L
   const [row] = await (tenantIds.length === 0
     ? query<LoadedRow>(tiers, [tierIds])
     : query<LoadedRow>(tenants, [tierIds, tenantIds, knownTierIds ?? []]));
+  return readRow(row);
+}
+
+/**
+ * The statement that reads the catalog, all tiers, and more, as of one snapshot.
+ * @param more columns, each as an expression and its name
+ */
+export function statementWithAllTiers(more: readonly string[]): string {
+  return statement(true, false, 'true', more.map((column) => `,\n  ${column}`).join(''));
+}
+
+/** What such a statement has read. */
+export function readRow<Row extends LoadedRow>(row: Row | undefined): Omit<Row, 'addedColumns'> {
   if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');
   const { addedColumns = [], ...loaded } = row;
   return addedColumns.length === 0

@@ -29,6 +29,25 @@ const widest = {
       } }
     }
   }`,
+  'the adoption of all features': `{
+    featureAdoption { key enabledTenantCount byTier { tier { name } enabledTenantCount tenantCount } feature { name tenants { edges { cursor } } } }
+  }`,
+  'features with who has them, and for how many tenants what hangs on them is visible': `{
+    features(first: 100) {
+      totalCount
+      edges { node {
+        key
+        enabledTenantCount
+        adoption { byTier { enabledTenantCount } }
+        tenants(first: 100, enabled: true) {
+          totalCount
+          edges { node { tenant { name tier { name } state overrideCount pendingRequestCount } resolved { reason } } }
+        }
+        models { name visibleTenantCount }
+        components { name visibleTenantCount }
+      } }
+    }
+  }`,
   'features with who sets them and what hangs on them': `{
     features(first: 100) {
       totalCount

@@ -1,21 +1,33 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { graphql, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
+import { compiledFeatures } from '../../seeds/features.ts';
 import type { Actor, Role } from '../../server/auth/actor.ts';
 import type { Context, Services } from '../../server/context.ts';
+import { Population } from '../../server/resolution/population.ts';
 import { createErrorFormatter } from '../../server/transport/format-error.ts';
 import { createLoaders } from '../../server/loaders.ts';
 
 /** Nobody reads resolved features here, so every revision counts as applied. */
 const followed: Pick<Services['feed'], 'reach'> = { reach: () => Promise.resolve(true) };
 
-/** Reads of the registry, tiers, tenants and the log need none of the process's services, and commands only these two. */
-const services = new Proxy({ pinnedMode: null, feed: followed } as unknown as Services, {
-  get(target, name, receiver) {
-    if (name in target) return Reflect.get(target, name, receiver) as unknown;
-    throw new Error(`this operation was not expected to need services.${String(name)}`);
-  },
-});
+/** Reads of the registry, tiers, tenants and the log need of the process's services only what counts, commands only the others. */
+function servicesOver(orm: MikroORM): Services {
+  const population = new Population({
+    em: orm.em,
+    compiledFeatures,
+    pinnedMode: null,
+    // Nothing is followed, so each operation counts for itself.
+    applied: () => ({ epoch: '', revision: 0 }),
+    now: Date.now,
+  });
+  return new Proxy({ pinnedMode: null, feed: followed, population } as unknown as Services, {
+    get(target, name, receiver) {
+      if (name in target) return Reflect.get(target, name, receiver) as unknown;
+      throw new Error(`this operation was not expected to need services.${String(name)}`);
+    },
+  });
+}
 
 const formatError = createErrorFormatter(pino({ level: 'silent' }));
 
@@ -41,7 +53,7 @@ export async function executeAs(
     caller: who && { actor: who, address: '203.0.113.7', userAgent: 'test' },
     em,
     loaders: createLoaders(em),
-    services,
+    services: servicesOver(orm),
     minRevision: null,
   };
   const result = await graphql({ schema, source, contextValue, variableValues: variables });
