@@ -1,4 +1,5 @@
 export { type ApolloTransportOptions, createApolloTransport } from './core/apollo-transport.ts';
+export { type ApolloUpgradeRequestOptions, createApolloUpgradeRequest } from './core/apollo-upgrade-request.ts';
 export { evaluateGate, type GateConditions, type GateVerdict } from './core/evaluate-gate.ts';
 export { type Feature, type FeatureValue } from './core/feature.ts';
 export { type FeatureKey, type FeatureKeyRegistry, type LimitKey, type UIFeatureKey } from './core/feature-key.ts';
@@ -7,11 +8,9 @@ export { type GateTexts, type ReasonText } from './core/gate-text.ts';
 export { fetchSnapshot, type FetchSnapshotOptions } from './core/fetch-snapshot.ts';
 export { type ConnectionStatus, type FeatureReader } from './core/feature-reader.ts';
 export { createFeatureStore, type FeatureStore, type FeatureStoreOptions } from './core/feature-store.ts';
-export {
-  createGraphqlWsTransport,
-  type GetToken,
-  type GraphqlWsTransportOptions,
-} from './core/graphql-ws-transport.ts';
+export { createFetchTransport, type FetchTransportOptions } from './core/fetch-transport.ts';
+export { type GetToken } from './core/get-token.ts';
+export { createGraphqlWsTransport, type GraphqlWsTransportOptions } from './core/graphql-ws-transport.ts';
 export {
   type AvailableComponent,
   type AvailableModel,
@@ -25,6 +24,8 @@ export {
   type ResolvedFeaturesUpdate,
 } from './core/resolved-update.ts';
 export { type ResumePoint, type Transport, type TransportSink } from './core/transport.ts';
+export { type UpgradeRefusalTexts, type UpgradeRequestOptions } from './core/upgrade-refusal.ts';
+export { createUpgradeRequest, type HttpUpgradeRequestOptions } from './core/upgrade-request.ts';
 export { type IntegrationName, type ModelProvider, type SeededFeatureKey } from './generated/feature-keys.ts';
 export { FeatureGate, type FeatureGateProps } from './react/feature-gate.tsx';
 export { FeatureProvider, type FeatureProviderProps, type GateSettings } from './react/feature-provider.tsx';
@@ -52,3 +53,5 @@ export {
   type TestValue,
   type TestValues,
 } from './testing/test-features.ts';
+export { FeatureSuspense, type FeatureSuspenseProps } from './suspense/feature-suspense.tsx';
+export { type FeatureSuspenseOptions, useFeatureSuspense } from './suspense/use-feature-suspense.ts';

@@ -1,34 +1,19 @@
 import type { ResolvedFeaturesSnapshotQuery } from '../generated/graphql.ts';
 import { resolvedFeaturesSnapshot } from './operations.ts';
+import { postGraphql, type PostOptions } from './post-graphql.ts';
 import type { ResolvedFeaturesUpdate } from './resolved-update.ts';
 
 /** Where the server is and who asks. */
-export interface FetchSnapshotOptions {
-  /** The address of the API, for example `https://features.example.com/graphql`. */
-  readonly url: string;
-  /** The bearer token. */
-  readonly token?: string;
-  readonly signal?: AbortSignal;
-}
-
-interface Answer {
-  readonly data?: ResolvedFeaturesSnapshotQuery | null;
-  readonly errors?: readonly { readonly message: string }[];
-}
+export type FetchSnapshotOptions = PostOptions;
 
 /**
- * Asks once, over plain HTTP, for what `initialSnapshot` of a store takes: for server rendering, and for pages without a socket.
- * Rejects where the server refuses or cannot be reached; render everything as off then.
+ * Asks once, over plain HTTP, for what `initialSnapshot` takes: for server rendering, and for whatever needs one answer and no
+ * connection. It is plain data: put it into the page as JSON (with `<` written as `\u003c`) and give the same to the provider in
+ * the browser, whose live connection then asks only for what is different. Rejects where the server refuses or cannot be
+ * reached; render without a snapshot then, which shows everything as loading and opens nothing.
  */
-export async function fetchSnapshot({ url, token, signal }: FetchSnapshotOptions): Promise<ResolvedFeaturesUpdate> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify({ query: resolvedFeaturesSnapshot }),
-    ...(signal && { signal }),
-  });
-  const { data, errors } = (await response.json()) as Answer;
-  if (!data || errors) throw new Error(errors?.[0]?.message ?? `The server answered ${response.status} without data.`);
+export async function fetchSnapshot(options: FetchSnapshotOptions): Promise<ResolvedFeaturesUpdate> {
+  const data = (await postGraphql(options, resolvedFeaturesSnapshot)) as ResolvedFeaturesSnapshotQuery;
   const { features, models, components, ...rest } = data.resolvedFeatures;
   return {
     ...rest,

@@ -1,10 +1,8 @@
+import type { GetToken } from './get-token.ts';
 import { type GraphqlWsSocket, openGraphqlWsSocket } from './graphql-ws-socket.ts';
 import { openOnce } from './open-once.ts';
 import { resolvedFeaturesChanged } from './operations.ts';
 import type { Transport } from './transport.ts';
-
-/** Gives the bearer token. `fresh`: the last one was refused or has expired, so a kept one will not do. */
-export type GetToken = (request: { readonly fresh: boolean }) => string | null | Promise<string | null>;
 
 /** Where the server is and who asks. */
 export interface GraphqlWsTransportOptions {

@@ -133,3 +133,15 @@ export const resolvedFeaturesSnapshot = /* GraphQL */ `
     }
   }
 `;
+
+/** Files a request for more than the tenant has. */
+export const requestUpgrade = /* GraphQL */ `
+  mutation requestUpgrade($input: RequestUpgradeInput!) {
+    requestUpgrade(input: $input) {
+      problem {
+        code
+        message
+      }
+    }
+  }
+`;

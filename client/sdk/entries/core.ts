@@ -5,11 +5,8 @@ export { type FeatureState } from '../core/feature-state.ts';
 export { type ConnectionStatus, type FeatureReader } from '../core/feature-reader.ts';
 export { createFeatureStore, type FeatureStore, type FeatureStoreOptions } from '../core/feature-store.ts';
 export { fetchSnapshot, type FetchSnapshotOptions } from '../core/fetch-snapshot.ts';
-export {
-  createGraphqlWsTransport,
-  type GetToken,
-  type GraphqlWsTransportOptions,
-} from '../core/graphql-ws-transport.ts';
+export { type GetToken } from '../core/get-token.ts';
+export { createGraphqlWsTransport, type GraphqlWsTransportOptions } from '../core/graphql-ws-transport.ts';
 export {
   type AvailableComponent,
   type AvailableModel,

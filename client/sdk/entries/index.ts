@@ -6,11 +6,8 @@ export { type ConnectionStatus, type FeatureReader } from '../core/feature-reade
 export { createFeatureStore, type FeatureStore, type FeatureStoreOptions } from '../core/feature-store.ts';
 export { type GateTexts, type ReasonText } from '../core/gate-text.ts';
 export { fetchSnapshot, type FetchSnapshotOptions } from '../core/fetch-snapshot.ts';
-export {
-  createGraphqlWsTransport,
-  type GetToken,
-  type GraphqlWsTransportOptions,
-} from '../core/graphql-ws-transport.ts';
+export { type GetToken } from '../core/get-token.ts';
+export { createGraphqlWsTransport, type GraphqlWsTransportOptions } from '../core/graphql-ws-transport.ts';
 export {
   type AvailableComponent,
   type AvailableModel,
