@@ -33,7 +33,7 @@ export class CreateComponentInput extends ChangeInput {
   @Field(() => [FeatureKeyScalar], { nullable: true, description: 'What has to be on besides; all of them.' })
   declare readonly requiredFeatures?: readonly string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of its icon. At most 50 characters.' })
+  @Field(() => String, { nullable: true, description: 'Name of its icon: a-z, 0-9 and -, at most 50 characters.' })
   declare readonly icon?: string | null;
 
   @Field(() => String, {
@@ -81,7 +81,7 @@ export class UpdateComponentInput extends UpdateInput {
   })
   declare readonly requiredFeatures?: readonly string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of its icon. At most 50 characters.' })
+  @Field(() => String, { nullable: true, description: 'Name of its icon: a-z, 0-9 and -, at most 50 characters.' })
   declare readonly icon?: string | null;
 
   @Field(() => String, {

@@ -39,7 +39,7 @@ export class CreateFeatureInput extends ChangeInput {
   @Field(() => Int, { nullable: true, description: 'Its place among the features; 0 where it is left out.' })
   declare readonly displayOrder?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of its icon. At most 50 characters.' })
+  @Field(() => String, { nullable: true, description: 'Name of its icon: a-z, 0-9 and -, at most 50 characters.' })
   declare readonly icon?: string | null;
 
   @Field(() => String, {
@@ -112,7 +112,7 @@ export class UpdateFeatureInput extends UpdateInput {
   })
   declare readonly displayOrder?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of its icon. At most 50 characters.' })
+  @Field(() => String, { nullable: true, description: 'Name of its icon: a-z, 0-9 and -, at most 50 characters.' })
   declare readonly icon?: string | null;
 
   @Field(() => String, {

@@ -93,13 +93,15 @@ function csvLine(values: readonly unknown[]): string {
   return `${values.map(csvField).join(',')}\r\n`;
 }
 
-/** What a spreadsheet would take for a formula; full-width forms are read as their ordinary ones. */
-const FORMULA = /^[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]/u;
+/** What a spreadsheet would take for a formula, behind what it does not show. */
+const FORMULA = /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@\t\r\u2212]/u;
 
 /** By RFC 4180, and so that no spreadsheet computes what somebody has typed as a name or a reason. */
 export function csvField(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const harmless = FORMULA.test(text) && typeof value === 'string' ? `'${text}` : text;
+  // Full-width, small and raised forms are read as the ordinary ones.
+  const isFormula = typeof value === 'string' && FORMULA.test(text.normalize('NFKC'));
+  const harmless = isFormula ? `'${text}` : text;
   return /[",\r\n;\t']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

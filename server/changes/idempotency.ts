@@ -57,13 +57,17 @@ export function checkIdempotencyKey(key: string): void {
   throw new BadInput(`idempotencyKey has 1 to ${LONGEST_KEY} characters.`);
 }
 
+/** In the hash stands also for whom the actor acts: whoever has changed the tenant or the role is not told what they were told there. */
 function identify({ caller, operation, key, body }: IdempotentRequest): unknown[] {
-  return [caller?.actor.subject ?? '', operation, key, createHash('sha256').update(canonical(body)).digest()];
+  const { subject = '', role = null, tenantId = null } = caller?.actor ?? {};
+  const hash = createHash('sha256').update(canonical({ role, tenantId, body })).digest();
+  return [subject, operation, key, hash];
 }
 
 /** Equal for equal inputs, whatever the order of their fields; a field that is undefined is not there. */
 function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  // A moment has no fields of its own.
+  if (typeof value !== 'object' || value === null || value instanceof Date) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   fields.sort(([a], [b]) => (a < b ? -1 : 1));

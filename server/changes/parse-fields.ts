@@ -7,6 +7,7 @@ const FAULTS = {
   BLANK: 'it must not be blank',
   TOO_LONG: 'it is too long',
   NOT_PLAIN_TEXT: 'it holds characters that cannot be seen, or breaks the line',
+  NOT_AN_ICON: 'it must be the name of an icon: a-z, 0-9 and -',
   NOT_A_LINK: 'it must be a link that begins with http:// or https://',
   NOT_A_KEY: 'it must be made of a-z, 0-9 and _, and begin with a letter',
   NOT_A_PRICE: 'it must be a decimal such as "0.0025", from 0 to 9999.999999, with at most six places',
@@ -16,11 +17,14 @@ const FAULTS = {
 
 type Fault = keyof typeof FAULTS;
 
-// Controls, separators of lines and paragraphs, halves of surrogates, marks that turn the direction of writing, and spaces
-// without a width: what makes two names look alike that are not, or one look like another.
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
-const UNSEEN_BUT_LINES =
-  /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+// Controls, separators of lines and paragraphs, halves of surrogates, marks that turn the direction of writing, and what has
+// no shape or is blank: what makes two names look alike that are not, or one look like another. Joiners and selectors of a
+// variant are part of some scripts and of emoji, but do nothing after a letter of these three.
+const NOT_SEEN = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2800]
+  |(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}
+  |(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\u200C\u200D\uFE00-\uFE0F]`.replaceAll(/\s/g, '');
+const UNSEEN = new RegExp(NOT_SEEN, 'u');
+const UNSEEN_BUT_LINES = new RegExp(`(?![\\t\\n\\r])(?:${NOT_SEEN})`, 'u');
 
 const fault = (name: Fault) => ({ error: name, abort: true });
 
@@ -59,6 +63,10 @@ export const optionalLink = (longest: number) =>
   blankIsNull(
     line(longest).refine((value) => /^https?:\/\/[^\s]+$/iu.test(value) && URL.canParse(value), fault('NOT_A_LINK')),
   );
+
+/** The name of an icon, or null: nothing that a page could take for an address. */
+export const optionalIcon = (longest: number) =>
+  blankIsNull(line(longest).refine((value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value), fault('NOT_AN_ICON')));
 
 /** A part of a feature key. */
 export const keyPart = (longest: number) =>

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { keyPart, line, optionalLine, optionalLink, optionalText, type FieldsInput } from '../changes/parse-fields.ts';
+import {
+  keyPart,
+  line,
+  optionalIcon,
+  optionalLine,
+  optionalLink,
+  optionalText,
+  type FieldsInput,
+} from '../changes/parse-fields.ts';
 
 /** `displayName` is for people, `name` the class in code. */
 const fields = z.object({
@@ -10,7 +18,7 @@ const fields = z.object({
   subcategory: optionalLine(50),
   featureKey: z.string().nullable(),
   requiredFeatures: z.array(z.string()),
-  icon: optionalLine(50),
+  icon: optionalIcon(50),
   documentationUrl: optionalLink(500),
   isBeta: z.boolean(),
   isActive: z.boolean(),

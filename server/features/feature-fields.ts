@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   invalidField,
   line,
+  optionalIcon,
   optionalLine,
   optionalLink,
   optionalText,
@@ -25,7 +26,7 @@ const fields = z.object({
   isPremium: z.boolean(),
   requiresSetup: z.boolean(),
   displayOrder: wholeNumber,
-  icon: optionalLine(50),
+  icon: optionalIcon(50),
   helpUrl: optionalLink(500),
   isActive: z.boolean(),
   isDeprecated: z.boolean(),
