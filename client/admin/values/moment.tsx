@@ -2,21 +2,22 @@ import type { ReactNode } from 'react';
 import { momentText, relativeText, untilText } from './moment-text.ts';
 
 interface MomentProps {
-  /** As the API says it. */
+  /** RFC 3339. */
   readonly at: string;
-  /** What is written: the moment itself, the distance to it, or `until …` for an exclusive end. The rest stands in the title. */
-  readonly as?: 'moment' | 'relative' | 'until';
+  /** Shown in place of the distance from now. */
+  readonly absolute?: boolean;
+  /** It is an exclusive end, and said as such: `until Fri 27 Nov`. */
+  readonly until?: boolean;
 }
 
-const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
-
-/** A moment in the reader's zone, with its full form as title. */
-export function Moment({ at, as = 'moment' }: MomentProps): ReactNode {
-  const date = new Date(at);
-  const texts = { moment: momentText, relative: relativeText, until: untilText };
+/** A moment as people say it; the other way of saying it is its title. */
+export function Moment({ at, absolute = false, until = false }: MomentProps): ReactNode {
+  const now = Date.now();
+  const relative = relativeText(at, now);
+  const exact = momentText(at);
   return (
-    <time dateTime={at} title={`${full.format(date)} (${relativeText(date)})`}>
-      {texts[as](date)}
+    <time dateTime={at} title={until ? `${exact}, ${relative}` : absolute ? relative : exact}>
+      {until ? untilText(at, now) : absolute ? exact : relative}
     </time>
   );
 }
