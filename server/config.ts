@@ -274,6 +274,13 @@ export function readDatabaseSettings(env: Environment): {
   };
 }
 
+/** What a command needs of the embedded database, where DATABASE_URL is not set; null where it is. */
+export function readEmbeddedSettings(env: Environment): Pick<Config, 'dataDir' | 'mode' | 'auditKey'> | null {
+  const { DATABASE_URL, DATA_DIR, FEATURE_CONTROL_MODE, AUDIT_KEY } = checked(env);
+  if (DATABASE_URL !== undefined) return null;
+  return { dataDir: resolve(DATA_DIR), mode: FEATURE_CONTROL_MODE ?? null, auditKey: AUDIT_KEY ?? null };
+}
+
 function checked(env: Environment): z.infer<typeof environment> {
   // An empty variable is how compose files and shells say "not set".
   const given = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Query } from '../database/query.ts';
 
 /** Days for which the same key and body get the same answer. */
-export const IDEMPOTENCY_KEY_DAYS = 7;
+const IDEMPOTENCY_KEY_DAYS = 7;
 
 const AT_ONCE = 1_000; // keys in one statement
 

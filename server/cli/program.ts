@@ -10,7 +10,8 @@ import { addToken } from './token-command.ts';
 import { addTypes } from './types-command.ts';
 import { addVerifyAudit } from './verify-audit-command.ts';
 
-const ABOUT = 'Tenant Feature Control from the command line. It works on the PostgreSQL of DATABASE_URL.';
+const ABOUT =
+  'Tenant Feature Control from the command line. It works on the PostgreSQL of DATABASE_URL, or on the embedded one in DATA_DIR.';
 const MORE = `
 Examples:
   Set up a database of your own:

@@ -5,6 +5,7 @@ import { createOrm, migrateUp, pendingMigrations } from '../orm.ts';
 import { createLogin } from './create-login.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { examineRole } from './examine-role.ts';
+import { EMBEDDED_DATABASE } from './open-embedded.ts';
 import { StartupError } from './startup-error.ts';
 import { transactionQuery } from './transaction.ts';
 
@@ -27,7 +28,7 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
   if (config.database === null) {
     const embedded = await startEmbeddedPostgres({
       dir: config.dataDir,
-      database: 'feature_control',
+      database: EMBEDDED_DATABASE,
     });
     try {
       const url = await createLogin(embedded.url, EMBEDDED_ROLE);
@@ -50,12 +51,6 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
       `The role ${role} of DATABASE_URL lacks ${missing.length} rights (${missing.slice(0, 3).join(', ')}); run \`npm run migrate\` with the address of the tables' owner and DATABASE_APP_ROLE=${role}.`,
     );
   }
-  if (powers.length > 0) {
-    logger.warn(
-      { role, powers },
-      'the role of DATABASE_URL could rewrite the audit log; let servers connect as another role, see DATABASE_APP_ROLE',
-    );
-  }
   const pending = await pendingMigrations(database.orm);
   // The old system's JSON is read without any of our tables: going back must not need them.
   if (pending.length > 0 && config.mode === 'legacy') {
@@ -69,6 +64,12 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
     await database.close();
     throw new StartupError(
       `The database is ${pending.length} migrations behind; run \`npm run migrate\`, then start again.`,
+    );
+  }
+  if (powers.length > 0) {
+    logger.warn(
+      { role, powers },
+      'the role of DATABASE_URL could rewrite the audit log; let servers connect as another role, see DATABASE_APP_ROLE',
     );
   }
   return database;
