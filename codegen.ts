@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { buildSchema, isAbstractType } from 'graphql';
 import { format, resolveConfig } from 'prettier';
 import { seedFeatures } from './seeds/features.ts';
 import { seedModels } from './seeds/models.ts';
 
+const SCHEMA = 'schema/schema.graphql';
 const KEYS_FILE = 'client/sdk/generated/feature-keys.ts';
 
 // Other names under which products know a provider; the registry has one name for each.
@@ -53,6 +55,17 @@ async function writeFeatureKeys(): Promise<void> {
   );
 }
 
+// The console's cache has to know which types an interface stands for.
+async function writePossibleTypes(): Promise<void> {
+  const schema = buildSchema(await readFile(SCHEMA, 'utf8'));
+  const possible = Object.values(schema.getTypeMap())
+    .filter((type) => isAbstractType(type))
+    .filter(({ name }) => !name.startsWith('__'))
+    .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
+  const source = `// Generated from ${SCHEMA} by codegen.ts. Do not edit.\nexport const possibleTypes = ${JSON.stringify(Object.fromEntries(possible))};\n`;
+  await writeFile(`${CONSOLE}/api/generated/possible-types.ts`, source);
+}
+
 const CONSOLE = 'client/admin';
 const CHANGE_OUTCOME = `${CONSOLE}/editing/change-outcome.ts`; // the fragment that all of its mutations select
 
@@ -73,7 +86,7 @@ const typedOperations = {
 const consoleFolders = readdirSync(CONSOLE).filter((folder) => existsSync(`${CONSOLE}/${folder}/operations.ts`));
 
 const config: CodegenConfig = {
-  schema: 'schema/schema.graphql',
+  schema: SCHEMA,
   allowPartialOutputs: true,
   generates: {
     'client/sdk/generated/': {
@@ -87,6 +100,6 @@ const config: CodegenConfig = {
       ]),
     ),
   },
-  hooks: { beforeDone: [writeFeatureKeys] },
+  hooks: { beforeDone: [writeFeatureKeys, writePossibleTypes] },
 };
 export default config;

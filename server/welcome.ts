@@ -6,6 +6,7 @@ const SHOWN = ['ada@feature-control.example', 'noor@acme-robotics.example', 'bea
 export function welcome(url: string, { demo }: { readonly demo: boolean }): string {
   const addresses = ['', `  Tenant Feature Control is running.`, ''];
   const api = [
+    `  Console    ${url}/admin`,
     `  API        ${url}/graphql  (HTTP and WebSocket)`,
     `  Health     ${url}/livez  ${url}/readyz  ${url}/metrics`,
   ];
@@ -24,8 +25,8 @@ export function welcome(url: string, { demo }: { readonly demo: boolean }): stri
     '  Demo accounts (no password; the page lists all of them):',
     ...accounts,
     '',
-    '  Try first: open the demo in a browser, sign in as Noor of Acme Robotics, switch a feature of her tier in the',
-    '  admin strip beside the flow builder, and watch its gate open or close without a reload.',
+    '  Try first: open the demo in a browser and sign in as Noor of Acme Robotics; in another window open the console as',
+    '  Ada, switch a feature of the tier Pro, save, and watch its gate in the demo open or close without a reload.',
     '',
     '  Ctrl-C stops everything; the data stays for the next start.',
     '',

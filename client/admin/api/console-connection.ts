@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createClient } from 'graphql-ws';
+import { possibleTypes } from './generated/possible-types.ts';
 import { isUnauthenticated } from './is-unauthenticated.ts';
 import { LiveState } from './live-state.ts';
 
@@ -63,8 +64,12 @@ export function createConsoleConnection(token: string): ConsoleConnection {
         new HttpLink({ uri: '/graphql', headers: { authorization } }),
       ),
     ]),
-    cache: new InMemoryCache(),
-    defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },
+    cache: new InMemoryCache({ possibleTypes }),
+    defaultOptions: {
+      watchQuery: { fetchPolicy: 'cache-and-network' },
+      // What a mutation changed arrives by the live refresh, like everybody's changes.
+      mutate: { fetchPolicy: 'no-cache' },
+    },
   });
   return {
     client,

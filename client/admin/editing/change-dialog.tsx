@@ -10,8 +10,10 @@ interface ChangeDialogProps {
   readonly title: string;
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** The change as text: what is rehearsed is asked again when it is another. Null while the form is not complete. */
+  /** The change as text: what is rehearsed is asked again when it is another. Null while there is nothing to rehearse. */
   readonly what: string | null;
+  /** Whether it can be sent; where it is left out, as soon as there is something to rehearse. */
+  readonly submittable?: boolean;
   readonly send: SendChange;
   /** What was done, for the notice, such as `Copy of Pro created`. */
   readonly done: string;
@@ -21,6 +23,7 @@ interface ChangeDialogProps {
   readonly danger?: boolean;
   readonly undoable?: boolean;
   readonly reasonRequired?: boolean;
+  readonly reasonAbout?: string;
   /** What the log says where nobody writes a reason; `send` puts it in. */
   readonly reasonByDefault?: string;
   readonly size?: 'lg' | 'xl';
@@ -32,7 +35,14 @@ interface ChangeDialogProps {
 /** A change that is one decision: its form, who is affected, why, and one button. */
 export function ChangeDialog(props: ChangeDialogProps): ReactNode {
   const { title, opened, onClose, what, send, done, onSaved, action = 'Save', danger, undoable, children } = props;
-  const { reasonRequired = false, reasonByDefault, size = 'lg', remediesOf } = props;
+  const {
+    submittable = what !== null,
+    reasonRequired = false,
+    reasonAbout = 'For the audit log',
+    reasonByDefault,
+    size = 'lg',
+    remediesOf,
+  } = props;
   const rehearsal = useRehearsal(send, opened ? what : null);
   const { saving, problem: refused, save, forget } = useSave({ send, done, undoable: undoable ?? true });
   const [reason, setReason] = useState('');
@@ -47,7 +57,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
   }
 
   async function submit(): Promise<void> {
-    if (what === null || saving || !(await save(reason))) return;
+    if (!submittable || saving || !(await save(reason))) return;
     close();
     onSaved?.();
   }
@@ -66,9 +76,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
         <TextInput
           label="Reason"
           description={
-            reasonByDefault === undefined
-              ? 'For the audit log'
-              : 'For the audit log; left empty, it says what stands here'
+            reasonByDefault === undefined ? reasonAbout : 'For the audit log; left empty, it says what stands here'
           }
           placeholder={reasonByDefault}
           maxLength={500}
@@ -86,7 +94,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
             <Button
               type="submit"
               loading={saving}
-              disabled={what === null || (reasonRequired && reason.trim() === '')}
+              disabled={!submittable || (reasonRequired && reason.trim() === '')}
               {...(danger === true ? { color: 'red' } : {})}
             >
               {action}

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 /** A screen of super admins. Below its path, the screen itself reads the rest of the address. */
 interface Screen {
@@ -7,4 +7,9 @@ interface Screen {
 }
 
 /** Each screen is a chunk of its own, so that the first one shows early. */
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [
+  {
+    path: '/requests',
+    screen: lazy(async () => ({ default: (await import('../requests/requests-screen.tsx')).RequestsScreen })),
+  },
+];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { momentText, relativeText, untilText } from './moment-text.ts';
+import { useNow } from './use-now.ts';
 
 interface MomentProps {
   /** RFC 3339. */
@@ -12,7 +13,7 @@ interface MomentProps {
 
 /** A moment as people say it; the other way of saying it is its title. */
 export function Moment({ at, absolute = false, until = false }: MomentProps): ReactNode {
-  const now = Date.now();
+  const now = useNow();
   const relative = relativeText(at, now);
   const exact = momentText(at);
   return (

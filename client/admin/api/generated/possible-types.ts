@@ -1,0 +1,2 @@
+// Generated from schema/schema.graphql by codegen.ts. Do not edit.
+export const possibleTypes = {"MutationPayload":["ApproveUpgradeRequestPayload","AssignTenantTierPayload","ComponentPayload","CreateApiKeyPayload","DeleteTierPayload","FeaturePayload","ModelPayload","RevertChangePayload","RevokeApiKeyPayload","SetFeatureControlModePayload","SetTierFeaturesPayload","TenantOverridePayload","TenantPayload","TierPayload","UpgradeRequestPayload","UsagePayload"]};
