@@ -10,8 +10,9 @@ test('nothing is said of how quick changes were before there was one', () => {
 
 test('the last 200 are kept, oldest first, and the quantiles are about them', () => {
   const record = new PropagationRecord();
-  for (let revision = 1; revision <= 300; revision += 1)
+  for (let revision = 1; revision <= 300; revision += 1) {
     record.note(sample(revision, revision <= 100 ? 9_999 : revision));
+  }
   expect(record.sentCount).toBe(300);
   expect(record.samples).toHaveLength(200);
   expect([record.samples[0], record.samples.at(-1)]).toEqual([sample(101, 101), sample(300, 300)]);

@@ -8,7 +8,7 @@ import { loadInputs } from '../../server/resolution/load-inputs.ts';
 import { loadPopulation } from '../../server/resolution/load-population.ts';
 import { Population } from '../../server/resolution/population.ts';
 import type { FeatureControlMode } from '../../server/resolution/resolution-inputs.ts';
-import { resolveFeatures } from '../../server/resolution/resolve-features.ts';
+import { resolveFeatures, unknownFeature } from '../../server/resolution/resolve-features.ts';
 import { createOrm } from '../../server/orm.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { readWorld, tenantId } from './read-world.ts';
@@ -78,9 +78,9 @@ describe.each(['enforce', 'legacy'] as const)('all tenants, counted in mode %s',
         ]);
       }
       expect(counted.members(key, { enabled: true }).map(({ id }) => id)).toEqual(on.map(({ id }) => id));
-      for (const tenant of each) {
-        const feature = tenant.features.find((candidate) => candidate.key === key);
-        if (feature !== undefined) expect(counted.resolve(tenant.id, key)).toEqual(feature);
+      for (const { id, features } of each) {
+        const feature = features.find((candidate) => candidate.key === key) ?? unknownFeature(key);
+        expect(counted.resolve(id, key)).toEqual(feature);
       }
     }
     for (const kind of ['models', 'components'] as const) {
