@@ -18,10 +18,15 @@ export interface PackedSdk {
 }
 
 /** Runs a program; where it fails, the error tells all that it said. */
-export async function run(file: string, args: readonly string[], cwd: string): Promise<string> {
+export async function run(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  nodeEnv: 'production' | 'development' = 'production',
+): Promise<string> {
   try {
     // Vitest says NODE_ENV=test, and with that Vite takes the development build of React.
-    const env = { ...process.env, NODE_ENV: 'production' };
+    const env = { ...process.env, NODE_ENV: nodeEnv };
     const { stdout } = await runFile(file, args, { cwd, env, maxBuffer: 16 * 1024 * 1024 });
     return stdout;
   } catch (error) {
