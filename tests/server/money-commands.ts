@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { tierIds } from '../../seeds/tiers.ts';
 import type { FeatureCell, MoneyModel, OverrideCell, RequestCell, RowCell, Value } from './money-model.ts';
-import { type Edit, type MoneyWorld, people } from './money-world.ts';
+import { type Edit, machinesThatMayNot, type MoneyWorld, people, personOf } from './money-world.ts';
 
 export const keys = [
   'limits.max_flows',
@@ -42,6 +42,7 @@ interface Choice {
 const kinds = [
   'setTierFeatures',
   'setTierFeatures',
+  'setTierFeatures',
   'setTenantOverride',
   'setTenantOverride',
   'revokeTenantOverride',
@@ -53,10 +54,17 @@ const kinds = [
   'requestUpgrade',
   'approveUpgradeRequest',
   'approveUpgradeRequest',
+  'approveUpgradeRequest',
   'rejectUpgradeRequest',
   'cancelUpgradeRequest',
   'revertChange',
 ] as const;
+
+const DECISIONS: ReadonlySet<string> = new Set([
+  'approveUpgradeRequest',
+  'rejectUpgradeRequest',
+  'cancelUpgradeRequest',
+]);
 
 const choices: fc.Arbitrary<Choice> = fc.record({
   kind: fc.constantFrom(...kinds),
@@ -83,7 +91,11 @@ function merge(model: MoneyModel, name: string, cell: ReturnType<MoneyModel['cel
 
 /** What the choice means in this state. The edit itself judges the state in which it was accepted. */
 function editOf(choice: Choice, model: MoneyModel): Edit {
-  const { kind, a, b, on, flag, stale } = choice;
+  const { a, b, on, flag, stale } = choice;
+  const requests = model.requests().filter(([, { tenantId: of }]) => people.includes(of));
+  const pending = requests.filter(([, { status }]) => status === 'pending');
+  // Where nothing waits, somebody asks first, or nothing would ever be decided.
+  const kind = DECISIONS.has(choice.kind) && pending.length === 0 && !stale ? 'requestUpgrade' : choice.kind;
   const key = at(keys, b);
   const tierId = at(tiers, a);
   const tenantId = at(people, a);
@@ -93,7 +105,7 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
     enabled: on,
     ...(isLimit && on && (value.value === null ? { unlimited: true } : { limit: value.value })),
   };
-  const who = flag ? 'ada' : 'bob';
+  const who = flag ? (a % 5 === 0 ? 'ada by key' : 'ada') : 'bob';
   const expecting = (name: string): number => Math.max(0, model.version(name) - (stale ? 1 : 0));
   const versioned = (name: string, expected: number, then: Edit['effects']): Edit['effects'] => {
     return (state, payload) => {
@@ -101,8 +113,6 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
       return then(state, payload);
     };
   };
-  const requests = model.requests().filter(([, { tenantId: of }]) => people.includes(of));
-  const pending = requests.filter(([, { status }]) => status === 'pending');
   const some = stale || pending.length === 0 ? requests : pending;
   const [id, request] = some.length === 0 ? ([NO_REQUEST, noRequest] as const) : at(some, a);
   switch (kind) {
@@ -111,13 +121,30 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
       const row: RowCell = { value, allowTenantOverride: (a >> 2) % 4 > 0, allowTenantUpgrade: flag };
       const inherit = b % 6 === 0;
       const change = inherit ? { key, inherit } : { key, ...row, value: input };
+      const options = { autoEnableDependencies: a % 3 > 0, cascadeDisable: a % 2 > 0 };
+      let isNewlyOn = false;
       return {
         name: kind,
         who,
-        input: { tierId, expectedVersion, reason, changes: [change] },
-        effects: versioned(`tier:${tierId}`, expectedVersion, () =>
-          one(`row:${tierId}:${key}`, inherit ? undefined : row),
-        ),
+        input: { tierId, expectedVersion, reason, changes: [change], ...options },
+        effects: versioned(`tier:${tierId}`, expectedVersion, (state) => {
+          const after = inherit ? undefined : row;
+          const needed = state.rowsAlong(tierId, key, after, 'enable');
+          const fallen = state.rowsAlong(tierId, key, after, 'cascade');
+          need(needed.size === 0 || options.autoEnableDependencies, `${key} without ${[...needed.keys()].join()}`);
+          need(fallen.size === 0 || options.cascadeDisable, `no ${key} for ${[...fallen.keys()].join()}`);
+          isNewlyOn = !state.saysOn(tierId, key);
+          return new Map<string, ReturnType<MoneyModel['cells']['get']>>([
+            [`row:${tierId}:${key}`, after],
+            ...needed,
+            ...fallen,
+          ]);
+        }),
+        holds: (state) => {
+          if (!isNewlyOn || !state.saysOn(tierId, key)) return;
+          const found = state.resolveTier(tierId).features.find((each) => each.key === key);
+          need(found?.enabled === true, `${key} as on, which is off: ${JSON.stringify(found)}`);
+        },
       };
     }
     case 'setTenantOverride': {
@@ -129,6 +156,7 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
         expiresAt: b % 3 === 0 ? soon + 2_000 : null,
       };
       const { startsAt, expiresAt } = override;
+      const began = Date.now();
       const moments = { startsAt: startsAt && new Date(startsAt), expiresAt: expiresAt && new Date(expiresAt) };
       return {
         name: kind,
@@ -144,6 +172,15 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
           }
           return effects;
         },
+        holds: (state) => {
+          if (!on) return;
+          // Overrides of others begin and end meanwhile: it was judged at one moment of these.
+          const moments = [began, Date.now()].map((now) => Math.max(now, startsAt ?? 0));
+          need(
+            moments.some((now) => state.sound(tenantId, key, now)),
+            `an override of ${key} as on, which is off`,
+          );
+        },
       };
     }
     case 'revokeTenantOverride':
@@ -156,7 +193,7 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
     case 'assignTenantTier': {
       const expectedVersion = expecting(`tenant:${tenantId}`);
       const to = b % 9 === 0 ? null : at(tiers, b);
-      const overridePolicy = b % 4 === 0 ? 'REVOKE_ALL' : 'KEEP';
+      const overridePolicy = at(['REVOKE_ALL', 'REVOKE_GRANTS', 'KEEP', 'REVOKE_GRANTS'], b);
       return {
         name: kind,
         who,
@@ -167,6 +204,9 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
             for (const name of state.cells.keys()) {
               if (name.startsWith(`override:${tenantId}:`)) effects.set(name, undefined);
             }
+          } else if (overridePolicy === 'REVOKE_GRANTS') {
+            const grants = state.grantsOf(tenantId, [state.tenant(tenantId).tierId, to]);
+            for (const name of grants) effects.set(name, undefined);
           }
           return effects;
         }),
@@ -201,8 +241,9 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
     }
     case 'setFeatureRelations': {
       const expectedVersion = expecting(`feature:${key}`);
-      const other = at(keys, a);
-      const lists = flag ? { dependsOn: on ? [other] : [] } : { conflictsWith: on ? [other] : [] };
+      // What needs a limit that is off cannot be approved: too much of that, and nothing is.
+      const other = at(a % 8 === 0 ? keys : keys.slice(2), a);
+      const lists = flag ? { dependsOn: on ? [other] : [] } : { conflictsWith: on && a % 3 === 0 ? [other] : [] };
       return {
         name: kind,
         who,
@@ -225,7 +266,9 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
       };
     }
     case 'requestUpgrade': {
-      const offered = keys.filter((each) => model.of(tenantId, each).upgradable);
+      const offersTo = (of: string) => keys.filter((each) => model.of(of, each).upgradable);
+      const tenantId = at(stale ? people : [...people.filter((of) => offersTo(of).length > 0), ...people], a);
+      const offered = offersTo(tenantId);
       const key = at(stale || offered.length === 0 ? keys : offered, b);
       const isLimit = key.startsWith('limits.');
       const wanted = { enabled: true, ...(isLimit && { value: 1_000 + (a % 30) }) };
@@ -246,27 +289,51 @@ function editOf(choice: Choice, model: MoneyModel): Edit {
           }
           need(state.of(tenantId, key).upgradable, `a request for ${key}, which is not offered`);
           const expiresAt = Date.parse(filed.expiresAt);
-          return one(`request:${filed.id}`, { tenantId, key, value: wanted, by, status: 'pending', expiresAt });
+          const filedBy = personOf(by);
+          return one(`request:${filed.id}`, {
+            tenantId,
+            key,
+            value: wanted,
+            by: filedBy,
+            status: 'pending',
+            expiresAt,
+          });
         },
       };
     }
-    case 'approveUpgradeRequest':
+    case 'approveUpgradeRequest': {
+      const includeDependencies = b % 3 > 0;
+      const began = Date.now();
       return {
         name: kind,
         who,
-        input: { id, reason },
-        effects: (state) => {
+        select: 'grantedKeys',
+        input: { id, reason, includeDependencies },
+        effects: (state, payload) => {
           const present = state.requests().find(([each]) => each === id)?.[1];
           need(present?.status === 'pending', `an approval of what is ${present?.status}`);
-          need(present?.by !== who, 'an approval of their own request');
+          need(present?.by !== personOf(who), 'an approval of their own request');
           need(state.of(request.tenantId, request.key).upgradable, `an approval of what is no longer offered`);
-          const override = { value: request.value, origin: 'upgrade', startsAt: null, expiresAt: null } as const;
-          return one(`request:${id}`, { ...request, status: 'approved' }).set(
-            `override:${request.tenantId}:${request.key}`,
-            override,
-          );
+          const granted = payload['grantedKeys'] as readonly string[];
+          const expected = [began, Date.now()].map((now) => {
+            const also = includeDependencies ? state.includedWith(request.tenantId, request.key, now) : [];
+            return [request.key, ...also].toSorted().join();
+          });
+          need(expected.includes(granted.toSorted().join()), `an approval that gives ${granted.join()}`);
+          const effects = one(`request:${id}`, { ...request, status: 'approved' });
+          for (const key of granted) {
+            const value = key === request.key ? request.value : { enabled: true };
+            const override = { value, origin: 'upgrade', startsAt: null, expiresAt: null } as const;
+            effects.set(`override:${request.tenantId}:${key}`, override);
+          }
+          return effects;
+        },
+        holds: (state) => {
+          const isOn = [began, Date.now()].some((now) => state.sound(request.tenantId, request.key, now));
+          need(isOn, `an approval of ${request.key}, which stays off`);
         },
       };
+    }
     case 'rejectUpgradeRequest':
     case 'cancelUpgradeRequest': {
       const isCancel = kind === 'cancelUpgradeRequest';
@@ -374,7 +441,17 @@ class Write implements Command {
       const next = found.find(changes) ?? found[0];
       if (next === undefined) break;
       const { edit, payload, revision } = next;
-      model.commit(revision, edit.effects(model, payload), `${edit.name} ${JSON.stringify(edit.input)}`);
+      const effects = edit.effects(model, payload);
+      const isChange = model.changedBy(effects).size > 0;
+      model.commit(revision, effects, `${edit.name} ${JSON.stringify(edit.input)}`);
+      if (isChange && edit.holds !== undefined) {
+        edit.holds(model);
+        world.count('accepted and in force');
+      }
+      if ((model.history.get(revision)?.size ?? 0) > (edit.name === 'approveUpgradeRequest' ? 2 : 1)) {
+        world.count(`${edit.name} with what goes along`);
+      }
+      if (isChange && edit.who.endsWith(' by key')) world.count('written with keys');
       left = left.filter((each) => each !== next);
     }
     if (edits.length > 1) world.count('races');
@@ -434,13 +511,15 @@ class Outsider implements Command {
     const others = people.flatMap((tenant) =>
       own ? [`member:${tenant}`] : [`member:${tenant}`, `tenant_admin:${tenant}`],
     );
-    const who = at([...others, 'nobody'], this.choice.a);
+    // A key of one tenant's admins may do there what they may.
+    const machines = own ? machinesThatMayNot.filter((name) => !name.startsWith('admin')) : machinesThatMayNot;
+    const who = at([...others, 'nobody', ...machines, ...machines], this.choice.a);
     const { revision, code } = await world.mutate({ ...edit, who }, this.choice.node);
     const refused = ['FORBIDDEN', 'UNAUTHENTICATED', 'TENANT_NOT_FOUND', 'UNKNOWN_REQUEST'].includes(code ?? '');
     if (revision !== null || !refused) throw new Error(`${edit.name} by ${who}: ${code} ${revision}`);
     const [head] = await world.query<{ revision: number }>('select revision::float8 as revision from head', []);
     if (head?.revision !== model.revision) throw new Error(`${who} moved the head`);
-    world.count('outsiders refused');
+    world.count(machinesThatMayNot.includes(who) ? 'keys refused' : 'outsiders refused');
   }
 }
 
@@ -513,7 +592,41 @@ class Strange implements Command {
   }
 }
 
-/** The commands of a run: writers alone and at once, users, outsiders, strange questions, kills. */
+/**
+ * P25: a server that is cut off from its database says yes to nothing premium, and otherwise only to what it knew; what is
+ * written meanwhile on the other one holds there at once.
+ */
+class CutOff implements Command {
+  readonly choice: Choice;
+  constructor(choice: Choice) {
+    this.choice = choice;
+  }
+  check = () => true;
+  toString = () => `cut off ${JSON.stringify(this.choice)}`;
+  async run(model: MoneyModel, world: MoneyWorld): Promise<void> {
+    const { node: place } = this.choice;
+    const cut = world.node(place);
+    const premium = new Set(model.catalog.features.flatMap(({ key, isPremium }) => (isPremium ? key : [])));
+    const knew = people.map((tenantId) => model.resolve(tenantId, Date.now()));
+    await world.cutOff(cut, async () => {
+      await new Write([{ ...this.choice, node: place + 1 }]).run(model, world);
+      for (const [index, tenantId] of people.entries()) {
+        const checks = keys.map((key, at) => `c${at}: checkFeature(key: "${key}", tenantId: $t) { enabled }`).join(' ');
+        const told = await world.ask(cut, `query ($t: ID) { ${checks} }`, { t: tenantId });
+        for (const [at, key] of keys.entries()) {
+          if ((told[`c${at}`] as { enabled: boolean } | undefined)?.enabled !== true) continue;
+          const was = knew[index]?.features.find((each) => each.key === key)?.enabled === true;
+          const may = !premium.has(key) && (was || model.of(tenantId, key).enabled);
+          if (!may) throw new Error(`cut off, and yes to ${key} of ${tenantId}`);
+          world.count('kept while cut off');
+        }
+      }
+    });
+    for (const tenantId of people) await world.agree(model, tenantId, keys.slice(0, 2));
+  }
+}
+
+/** The commands of a run: writers alone and at once, users, outsiders, strange questions, networks that are cut, kills. */
 export function moneyCommands(maxCommands: number, kills: boolean): fc.Arbitrary<Iterable<Command>> {
   const alone = choices.map((choice) => new Write([choice]));
   const race = fc.array(choices, { minLength: 2, maxLength: 4 }).map((list) => new Write(list));
@@ -521,8 +634,9 @@ export function moneyCommands(maxCommands: number, kills: boolean): fc.Arbitrary
   const use = choices.map((choice) => new Use(choice));
   const outsider = choices.map((choice) => new Outsider(choice));
   const strange = choices.map((choice) => new Strange(choice));
+  const cutOff = choices.map((choice) => new CutOff(choice));
   return fc.commands(
-    [alone, alone, alone, alone, race, race, race, use, outsider, strange, ...(kills ? [killed] : [])],
+    [alone, alone, alone, alone, race, race, race, use, outsider, strange, cutOff, ...(kills ? [killed] : [])],
     {
       maxCommands,
       size: 'max',

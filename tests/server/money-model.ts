@@ -10,6 +10,10 @@ export interface Value {
   readonly enabled: boolean;
   readonly value?: number | null;
 }
+/** Whether a value says on, and how far. */
+const mostOf = (value: Value | undefined): number =>
+  value?.enabled === true ? (value.value ?? Number.POSITIVE_INFINITY) : Number.NEGATIVE_INFINITY;
+
 export interface FeatureCell {
   readonly isActive: boolean;
   readonly defaultValue: Value;
@@ -122,6 +126,65 @@ export class MoneyModel {
     return this.#named<RequestCell>('request:').toSorted(([a], [b]) => (a < b ? -1 : 1));
   }
 
+  row(tierId: string | null, key: string): RowCell | undefined {
+    return this.cells.get(`row:${tierId}:${key}`) as RowCell | undefined;
+  }
+
+  /** Whether the tier says on, by its row or by the default, of a feature that is active. */
+  saysOn(tierId: string, key: string): boolean {
+    const { isActive, defaultValue } = this.feature(key);
+    return isActive && (this.row(tierId, key)?.value ?? defaultValue).enabled;
+  }
+
+  /** All that it depends on, transitively. */
+  needsOf(key: string): string[] {
+    const needs = new Set(this.feature(key).dependsOn);
+    for (const need of needs) for (const next of this.feature(need).dependsOn) needs.add(next);
+    needs.delete(key);
+    return [...needs];
+  }
+
+  /** The rows that are written besides the one that switches `key`: what it needs, or what needs it. */
+  rowsAlong(tierId: string, key: string, row: RowCell | undefined, also: 'enable' | 'cascade'): Map<string, RowCell> {
+    const value = (of: string): Value => this.row(tierId, of)?.value ?? this.feature(of).defaultValue;
+    const flags = (of: string) => this.row(tierId, of) ?? { allowTenantOverride: true, allowTenantUpgrade: false };
+    const { isActive, defaultValue } = this.feature(key);
+    const [was, is] = [this.saysOn(tierId, key), isActive && (row?.value ?? defaultValue).enabled];
+    const pinned = is && row !== undefined && this.row(tierId, key) === undefined;
+    let switched: string[] = [];
+    if (also === 'enable' && is && (!was || pinned)) {
+      switched = this.needsOf(key).filter((need) => !this.saysOn(tierId, need));
+    } else if (also === 'cascade' && was && !is) {
+      const others = this.catalog.features.map((feature) => feature.key).filter((other) => other !== key);
+      switched = others.filter((other) => this.saysOn(tierId, other) && this.needsOf(other).includes(key));
+    }
+    const enabled = also === 'enable';
+    return new Map(
+      switched.map((of) => [`row:${tierId}:${of}`, { ...flags(of), value: { ...value(of), enabled } }] as const),
+    );
+  }
+
+  /** The overrides that give more than one of the tiers does by itself; an approved upgrade is always sold. */
+  grantsOf(tenantId: string, tierIds: readonly (string | null)[]): string[] {
+    return this.#named<OverrideCell>(`override:${tenantId}:`).flatMap(([key, { value, origin }]) => {
+      const isMore = tierIds.some(
+        (id) => mostOf(value) > mostOf(this.row(id, key)?.value ?? this.feature(key).defaultValue),
+      );
+      const isGrant = value.enabled && (origin === 'upgrade' || !key.startsWith('limits.') || isMore);
+      return isGrant ? [`override:${tenantId}:${key}`] : [];
+    });
+  }
+
+  /** What an approval also gives: the features that it needs and that are off by themselves. */
+  includedWith(tenantId: string, key: string, now: number): string[] {
+    const { features } = this.resolve(tenantId, now);
+    return features.flatMap(({ key: need, type, enabled, reason, deprecated }) => {
+      const off = !enabled && reason !== 'DEPENDENCY_UNMET';
+      const canBeGiven = type === 'boolean' && this.feature(need).isActive && !deprecated;
+      return off && canBeGiven && this.needsOf(key).includes(need) ? [need] : [];
+    });
+  }
+
   changedBy(effects: Effects): Changed {
     return new Map(
       [...effects].flatMap(([name, after]) => {
@@ -177,7 +240,16 @@ export class MoneyModel {
 
   /** What the tenant has at this moment, by the reference. */
   resolve(tenantId: string, now: number): Resolution {
-    const cell = this.tenant(tenantId);
+    return this.#resolveCell(tenantId, this.tenant(tenantId), now);
+  }
+
+  /** What it would have with its licence, were it not suspended. */
+  sound(tenantId: string, key: string, now: number): boolean {
+    const cell = { ...this.tenant(tenantId), isActive: true, licenseExpiresAt: null };
+    return this.#resolveCell(tenantId, cell, now).features.some((each) => each.key === key && each.enabled);
+  }
+
+  #resolveCell(tenantId: string, cell: TenantCell, now: number): Resolution {
     const tenant: TenantInputs = {
       id: tenantId,
       ...cell,

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { keys, moneyCommands, raceForTier } from './money-commands.ts';
 import { MoneyModel } from './money-model.ts';
-import { MoneyWorld, type Node } from './money-world.ts';
+import { MoneyWorld, type Node, proxyTo } from './money-world.ts';
 
 // Two approvers at once, and overrides: upgrade-races.deep.test.ts. 40 takers at a limit of 10: usage.deep.test.ts.
 const RUNS = 10;
@@ -20,12 +20,14 @@ const processes = new Map<Node, ServerProcess>();
 /** A server in a process of its own, that can be killed and comes back at its port. */
 async function startNode(): Promise<Node> {
   const port = await findFreePort();
+  const { url, network } = await proxyTo(database);
   const start = async (): Promise<void> => {
-    processes.set(node, await startServerProcess(database.url, port));
+    processes.set(node, await startServerProcess(url, port));
   };
   const node: Node = {
     url: `http://127.0.0.1:${port}`,
     alive: true,
+    network,
     start,
     kill: async () => processes.get(node)?.kill(),
   };
@@ -42,7 +44,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await world?.close();
   await world?.orm.close(true);
-  for (const server of processes.values()) await server.stop();
+  for (const [{ network }, server] of processes) {
+    await server.stop();
+    await network?.close();
+  }
   await database?.drop();
 });
 
@@ -61,8 +66,10 @@ test('whatever is written on two servers at once, with kills in between, the mon
   );
   expect(world.worstWindow).toBeLessThan(1_000);
   expect(world.tally['kills']).toBeGreaterThan(3);
-  expect(world.tally['approveUpgradeRequest done']).toBeGreaterThan(0);
+  expect(world.tally['approveUpgradeRequest done']).toBeGreaterThan(5);
+  expect(world.tally['setTierFeatures with what goes along']).toBeGreaterThan(0);
   expect(world.tally['races']).toBeGreaterThan(30);
+  expect(world.tally['cuts']).toBeGreaterThan(3);
 }, 900_000);
 
 test(`two admins save the same version of a tier at once, ${ROUNDS} rounds on two processes: no update is lost`, async () => {

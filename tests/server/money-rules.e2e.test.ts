@@ -5,18 +5,23 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { moneyCommands } from './money-commands.ts';
 import { MoneyModel } from './money-model.ts';
-import { MoneyWorld } from './money-world.ts';
+import { MoneyWorld, proxyTo } from './money-world.ts';
 
 const RUNS = 8;
 const COMMANDS = 25;
 
 let database: TestDatabase;
+let networks: Awaited<ReturnType<typeof proxyTo>>[] = [];
 let apps: TestApp[] = [];
 let world: MoneyWorld;
 beforeAll(async () => {
   database = await createTestDatabase({ seed: 'demo' });
-  apps = [await startTestApp({ database }), await startTestApp({ database })];
-  const [one, two] = apps.map(({ url }) => ({ url, alive: true }));
+  networks = [await proxyTo(database), await proxyTo(database)];
+  apps = await Promise.all(networks.map(({ url }) => startTestApp({ database: { ...database, url } })));
+  const [one, two] = apps.map(({ url }, index) => {
+    const network = networks[index]?.network;
+    return { url, alive: true, ...(network !== undefined && { network }) };
+  });
   if (one === undefined || two === undefined) throw new Error('no servers');
   world = new MoneyWorld(database, [one, two], await createOrm({ databaseUrl: database.url }));
   await world.open();
@@ -25,6 +30,7 @@ afterAll(async () => {
   await world?.close();
   await world?.orm.close(true);
   for (const app of apps) await app.close();
+  for (const { network } of networks) await network.close();
   await database?.drop();
 });
 
@@ -40,4 +46,7 @@ test('whatever is written on two servers at once, the money rules hold (the deep
   console.log(`worst window ${world.worstWindow.toFixed(0)} ms; ${JSON.stringify(world.tally)}`);
   expect(world.worstWindow).toBeLessThan(1_000);
   expect(world.tally['races']).toBeGreaterThan(3);
+  for (const what of ['limits compared', 'accepted and in force', 'written with keys', 'keys refused', 'cuts']) {
+    expect([what, world.tally[what]]).toEqual([what, expect.any(Number)]);
+  }
 });

@@ -9,6 +9,7 @@ import type { Resolution } from '../../server/resolution/resolved.ts';
 import { graphql, type GraphqlAnswer, token } from '../support/app.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { LiveClient } from '../support/live-client.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { until } from '../support/until.ts';
 import { type Effects, MoneyModel } from './money-model.ts';
 
@@ -19,6 +20,8 @@ export interface Node {
   kill?: () => Promise<void>;
   /** Starts it again at the same address. */
   start?: () => Promise<void>;
+  /** Between it and its database. */
+  readonly network?: TcpProxy;
 }
 
 /** A mutation, and what it makes of the model where it is accepted; throws where it may not be accepted. */
@@ -28,6 +31,8 @@ export interface Edit {
   readonly who: string;
   readonly select?: string;
   effects(model: MoneyModel, payload: Record<string, unknown>): Effects;
+  /** P20b: what was accepted as on is on, right after it. Throws where it is not. */
+  holds?(model: MoneyModel): void;
 }
 
 export interface Told {
@@ -38,6 +43,19 @@ export interface Told {
 }
 
 export const people: readonly string[] = Object.values(tenantIds).slice(0, 4);
+export const limitKeys = ['limits.max_flows', 'limits.max_file_upload_size_mb'] as const;
+
+/** API keys by who uses them. All but the first may write nothing, or nothing of another tenant. */
+const machines = {
+  'ada by key': { access: 'ADMIN', tenantId: null },
+  'reader of all': { access: 'READ', tenantId: null },
+  'reader of one': { access: 'READ', tenantId: people[0] },
+  'admin key of one': { access: 'ADMIN', tenantId: people[3] },
+  'revoked key': { access: 'ADMIN', tenantId: null },
+};
+export const machinesThatMayNot = Object.keys(machines).slice(1);
+/** A key acts for whoever made it. */
+export const personOf = (who: string): string => who.replace(' by key', '');
 const FEATURES = `revision asOf stale features { key enabled limit unlimited reason source upgradable pendingRequestId blockedBy }
   models { id } components { key }`;
 interface Answer {
@@ -47,6 +65,14 @@ interface Answer {
   readonly features: readonly { readonly key: string; readonly enabled: boolean }[];
   readonly models: readonly { readonly id: string }[];
   readonly components: readonly { readonly key: string }[];
+}
+
+/** A way to the database that can be cut. */
+export async function proxyTo({ url }: TestDatabase): Promise<{ readonly url: string; readonly network: TcpProxy }> {
+  const address = new URL(url);
+  const network = await startTcpProxy(Number(address.port), address.hostname);
+  address.port = String(network.port);
+  return { url: address.href, network };
 }
 
 /** Two servers over one database, who asks them, and what was seen. */
@@ -86,6 +112,12 @@ export class MoneyWorld {
         this.#tokens.set(subject, await token({ tenant, role, subject, lifetime: 36_000 }));
       }
     }
+    for (const [name, given] of Object.entries(machines)) {
+      const created = await this.#admin('createApiKey', { name, ...given }, 'secret apiKey { id }');
+      this.#tokens.set(name, String(created['secret']));
+      const { id } = created['apiKey'] as { id: string };
+      if (name === 'revoked key') await this.#admin('revokeApiKey', { id, reason: 'a test' }, 'revision');
+    }
     for (const tenantId of people.slice(0, 3)) {
       for (const node of this.nodes) {
         const address = `${node.url.replace('http', 'ws')}/graphql`;
@@ -95,6 +127,13 @@ export class MoneyWorld {
       }
     }
     this.#probes = this.nodes.map((node) => this.#probe(node));
+  }
+
+  async #admin(name: string, input: object, select: string): Promise<Record<string, unknown>> {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const source = `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} } }`;
+    const { data } = await graphql(this.nodes[0].url, this.bearer('ada'), source, { input });
+    return data?.[name] as Record<string, unknown>;
   }
 
   async close(): Promise<void> {
@@ -125,6 +164,22 @@ export class MoneyWorld {
     this.#restarts.catch((error: unknown) => this.#faults.push(`restart: ${String(error)}`));
   }
 
+  /** Cuts a server off from its database, and waits after `work` until it knows everything again. */
+  async cutOff(node: Node, work: () => Promise<void>): Promise<void> {
+    await this.#restarts;
+    if (node.network === undefined) return;
+    node.alive = false;
+    node.network.cut();
+    try {
+      await work();
+    } finally {
+      node.network.restore();
+    }
+    await until('it has its database again', async () => (await fetch(`${node.url}/readyz`)).ok, 30_000);
+    node.alive = true;
+    this.count('cuts');
+  }
+
   node(place: number): Node {
     return place % 2 === 0 ? this.nodes[0] : this.nodes[1];
   }
@@ -148,11 +203,28 @@ export class MoneyWorld {
     throw new Error(`${name} was not answered`);
   }
 
+  /** What a server answers to a super admin; nothing where it refuses. */
+  async ask(node: Node, source: string, variables: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const answer = await graphql(node.url, this.bearer('ada'), source, variables).catch(() => null);
+    return { ...answer?.data };
+  }
+
   /** P18, P22, P24: both servers give what the model says, at once where it is asked to be allowed, by minRevision where it is shown. */
   async agree(model: MoneyModel, tenantId: string, keys: readonly string[]): Promise<void> {
-    const checks = keys
-      .map((key, at) => `c${at}: checkFeature(key: "${key}", tenantId: $t) { enabled limit }`)
-      .join(' ');
+    const features = keys.map((key, at) => `c${at}: checkFeature(key: "${key}", tenantId: $t) { enabled limit }`);
+    const questions = limitKeys.flatMap((key) => {
+      const most = model.of(tenantId, key).limit ?? 1_000_000;
+      return [most + 1, most, most - 1].map((current, at) => ({
+        key,
+        current: Math.max(0, current),
+        requested: 1 + (at % 2),
+      }));
+    });
+    const limits = questions.map(
+      ({ key, current, requested }, at) =>
+        `l${at}: checkLimit(key: "${key}", current: ${current}, requested: ${requested}, tenantId: $t) { allowed limit unlimited reason }`,
+    );
+    const checks = [...features, ...limits].join(' ');
     const shown = `query ($t: ID, $r: Revision) { resolvedFeatures(tenantId: $t, minRevision: $r) { ${FEATURES} } }`;
     for (const node of this.nodes) {
       if (!node.alive) continue;
@@ -185,6 +257,20 @@ export class MoneyWorld {
             `checkFeature ${key} of ${tenantId} at ${model.revision}: ${JSON.stringify([told, model.of(tenantId, key, after)])}`,
           );
         }
+      }
+      for (const [at, { key, current, requested }] of questions.entries()) {
+        const told = allowed.data[`l${at}`];
+        const expectedAt = (now: number) => {
+          const { enabled, limit, unlimited, reason } = model.of(tenantId, key, now);
+          const fits = enabled && (unlimited || current + requested <= (limit ?? 0));
+          return { allowed: fits, limit, unlimited, reason };
+        };
+        if (![before, after].some((now) => isDeepStrictEqual({ ...(told as object) }, expectedAt(now)))) {
+          throw new Error(
+            `checkLimit ${key} ${current} + ${requested} of ${tenantId} at ${model.revision}: ${JSON.stringify([told, expectedAt(after)])}`,
+          );
+        }
+        this.count('limits compared');
       }
       this.count('answers compared');
     }
@@ -259,12 +345,13 @@ export class MoneyWorld {
     let last = 0;
     for (let round = 0; !this.#closing.signal.aborted; round += 1) {
       await delay(15);
+      if (!node.alive) continue;
       const at = performance.now();
       const source = `query ($t: ID) { resolvedFeatures(tenantId: $t) { revision } }`;
       const tenantId = people[round % people.length];
       const answer = await graphql(node.url, this.bearer('ada'), source, { t: tenantId }).catch(() => null);
       const told = answer?.data?.['resolvedFeatures'] as { revision: string } | undefined;
-      if (told === undefined) continue;
+      if (told === undefined || !node.alive) continue;
       const revision = Number(told.revision);
       if (revision < last) this.#faults.push(`${node.url} went from ${last} back to ${revision}`);
       last = revision;
