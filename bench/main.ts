@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { LOAD_CORE, pinSelf } from './child.ts';
 import { benchFanout } from './fanout.ts';
+import { benchGate } from './gate.ts';
 import { benchLatency } from './latency.ts';
 import { benchMemory } from './memory.ts';
 import { benchQuery } from './query.ts';
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, (report: Report, world: World) => void | Pr
   resolve: benchResolve,
   query: benchQuery,
   latency: benchLatency,
+  gate: benchGate,
   fanout: benchFanout,
   memory: benchMemory,
 };

@@ -30,15 +30,15 @@ export class Writer implements AsyncDisposable {
   }
 
   /** Switches one feature of the benchmark's tier. */
-  flip(): Promise<Written> {
+  flip(feature = FLIPPED): Promise<Written> {
     return this.#change({ tiers: [benchTier] }, async () => {
       const { rowCount } = await this.#client.query(
         `update license_tier_features
          set feature_value = jsonb_build_object('enabled', not (feature_value ->> 'enabled')::boolean)
          where license_tier_id = $1 and feature_key = $2`,
-        [benchTier, FLIPPED],
+        [benchTier, feature],
       );
-      if (rowCount !== 1) throw new Error(`The tier says nothing of ${FLIPPED}.`);
+      if (rowCount !== 1) throw new Error(`The tier says nothing of ${feature}.`);
     });
   }
 

@@ -81,11 +81,12 @@ export async function createApp(config: Config, { logger, timings }: AppOptions)
   const store = new InputStore({ compiledFeatures, pinnedMode: config.mode });
   const source = createInputSource({ query, compiledFeatures, pinnedMode: config.mode, logger });
   const feed = new ChangeFeed({
-    readHead: (after) => source.readHead(after),
+    readHead: (after, isNews) => source.readHead(after, isNews),
     clock,
     timings,
-    onBatch: (batch) => {
+    onBatch: (batch, inputs) => {
       store.apply(batch);
+      if (inputs !== undefined) store.keep(inputs);
       // Before anything is published: a revoked key gets nothing of the revision that revoked it.
       apiKeys.changed(batch);
       if (batch.reset) propagation.reset(batch.revision);

@@ -1,4 +1,5 @@
 import type { Query } from '../database/query.ts';
+import type { LoadedInputs } from '../resolution/load-inputs.ts';
 import type { DatabaseClock } from './database-clock.ts';
 
 /** What a change touched. `all` where we cannot know, as after a write by the host application. */
@@ -32,16 +33,21 @@ export interface ChangeBatch {
 export interface HeadRow extends Omit<ChangeBatch, 'reset'> {
   /** The database's clock at the read. */
   readonly now: number;
+  /** Inputs of resolution that were read with it, as of the same snapshot. */
+  readonly inputs?: LoadedInputs;
 }
 
 const PAGE = 1_000;
 const POLL_EVERY = 1_000; // 1 second: what a lost NOTIFY costs at most
 
+/** A column: the changes after revision $1, a page of them. */
+export const CHANGES = `(select coalesce(json_agg(json_build_object('revision', c.revision, 'scopes', c.scopes) order by c.revision), '[]'::json)
+    from (select revision, scopes from change where revision > $1 order by revision limit ${PAGE}) c) as changes`;
+
 const POLL = `select h.epoch, h.revision::float8 as revision,
   (extract(epoch from h.changed_at) * 1000)::float8 as "changedAt",
   (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
-  (select coalesce(json_agg(json_build_object('revision', c.revision, 'scopes', c.scopes) order by c.revision), '[]'::json)
-    from (select revision, scopes from change where revision > $1 order by revision limit ${PAGE}) c) as changes
+  ${CHANGES}
   from head h`;
 
 /** One look at the head. Throws what the database throws. */
@@ -65,10 +71,11 @@ export interface FeedTimings {
 const CONTRACT: FeedTimings = { lease: 5_000, staleBound: 300_000 }; // 5 seconds, 300 seconds
 
 interface FeedOptions {
-  readonly readHead: (after: number) => Promise<HeadRow>;
+  /** Reads the head and what came after a revision. `isNews`: something has, so what it touched may be read along. */
+  readonly readHead: (after: number, isNews: boolean) => Promise<HeadRow>;
   readonly clock: DatabaseClock;
   /** Called in commit order, before anybody who waits for the poll goes on. Must not throw. */
-  readonly onBatch: (batch: ChangeBatch) => void;
+  readonly onBatch: (batch: ChangeBatch, inputs: LoadedInputs | undefined) => void;
   /** Milliseconds; the staleness contract's own unless given. */
   readonly timings?: FeedTimings | undefined;
   /** Called when polls begin to fail, and when they succeed again. */
@@ -85,6 +92,8 @@ export class ChangeFeed {
   #queued: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failing = false;
+  /** Whether somebody has said since the last read of the head that there is news. */
+  #expecting = false;
 
   constructor(options: FeedOptions) {
     this.#options = options;
@@ -115,12 +124,13 @@ export class ChangeFeed {
   /** Polls once, so that the caller starts from a known revision; then every second. Throws where the first poll fails. */
   async start(): Promise<void> {
     await this.poll();
-    this.#timer = setInterval(() => this.hint(), POLL_EVERY);
+    this.#timer = setInterval(() => this.#look(), POLL_EVERY);
   }
 
   /** Somebody says that there may be news. */
   hint(): void {
-    if (this.#queued === undefined) this.poll().catch(() => undefined);
+    this.#expecting = true;
+    this.#look();
   }
 
   /**
@@ -143,13 +153,20 @@ export class ChangeFeed {
 
   /** Resolves once `revision` is applied; false where the head is lower after one look. */
   async reach(revision: number): Promise<boolean> {
-    if (this.#revision < revision) await this.poll();
+    if (this.#revision < revision) {
+      this.#expecting = true;
+      await this.poll();
+    }
     return this.#revision >= revision;
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#running?.catch(() => undefined);
+  }
+
+  #look(): void {
+    if (this.#queued === undefined) this.poll().catch(() => undefined);
   }
 
   #begin(): Promise<void> {
@@ -164,7 +181,9 @@ export class ChangeFeed {
     try {
       for (;;) {
         const askedAt = performance.now();
-        const row = await this.#options.readHead(this.#revision);
+        const isNews = this.#expecting;
+        this.#expecting = false;
+        const row = await this.#options.readHead(this.#revision, isNews);
         this.#options.clock.sync(row.now, askedAt);
         this.#apply(row);
         if (this.#revision < row.revision) continue;
@@ -189,12 +208,8 @@ export class ChangeFeed {
     const revision = known ? last : row.revision;
     this.#epoch = row.epoch;
     this.#revision = revision;
-    this.#options.onBatch({
-      reset: !known,
-      epoch: row.epoch,
-      revision,
-      changedAt: row.changedAt,
-      changes: known ? row.changes : [],
-    });
+    const changes = known ? row.changes : [];
+    const batch = { reset: !known, epoch: row.epoch, revision, changedAt: row.changedAt, changes };
+    this.#options.onBatch(batch, row.inputs);
   }
 }

@@ -4,19 +4,21 @@ import { readHead, type HeadRow } from '../changes/change-feed.ts';
 import { isMissingTable } from '../database/database-failure.ts';
 import type { Query } from '../database/query.ts';
 import { loadHostInputs } from './host-tables.ts';
+import { readNews } from './read-news.ts';
 import { loadInputs, type InputRequest, type LoadedInputs } from './load-inputs.ts';
 import type { FeatureControlMode, FeatureDefinition } from './resolution-inputs.ts';
 
 /** Where heads and inputs of resolution come from. */
 export interface InputSource {
-  readonly readHead: (after: number) => Promise<HeadRow>;
+  /** `isNews`: something has changed, and the tiers that it touched are read along. */
+  readonly readHead: (after: number, isNews?: boolean) => Promise<HeadRow>;
   readonly load: (request: InputRequest) => Promise<LoadedInputs>;
 }
 
 /** The tables of feature control. */
 export function databaseSource(query: Query): InputSource {
   return {
-    readHead: (after) => readHead(query, after),
+    readHead: (after, isNews) => (isNews === true ? readNews(query, after) : readHead(query, after)),
     load: (request) => loadInputs(query, request),
   };
 }
@@ -61,13 +63,13 @@ class FallbackSource implements InputSource {
     this.#options = options;
   }
 
-  async readHead(after: number): Promise<HeadRow> {
+  async readHead(after: number, isNews?: boolean): Promise<HeadRow> {
     if (this.#absence !== undefined) {
       const { there, now } = await this.#look();
       if (!there) return headOf(this.#absence, now);
     }
     try {
-      const head = await this.#tables.readHead(after);
+      const head = await this.#tables.readHead(after, isNews);
       this.#back();
       return head;
     } catch (error) {

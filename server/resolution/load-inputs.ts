@@ -123,6 +123,15 @@ export function statementWithAllTiers(more: readonly string[]): string {
   return statement(true, false, 'true', more.map((column) => `,\n  ${column}`).join(''));
 }
 
+/**
+ * The statement that reads tiers, and more, as of one snapshot.
+ * @param which what must hold for a tier `t`
+ * @param more columns, each as an expression and its name
+ */
+export function statementWithTiers(which: string, more: readonly string[]): string {
+  return statement(false, false, which, more.map((column) => `,\n  ${column}`).join(''));
+}
+
 /** What such a statement has read. */
 export function readRow<Row extends LoadedRow>(row: Row | undefined): Omit<Row, 'addedColumns'> {
   if (row === undefined) throw new Error('The table head has no row: run `npm run migrate`.');

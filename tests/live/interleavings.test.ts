@@ -51,6 +51,32 @@ describe('a subscriber', () => {
     await node.live.close();
   });
 
+  test('gets a change of its tier with the one statement that looked for news', async () => {
+    const { database, node, client } = await subscribed();
+    const { poll, load } = database.begun;
+    database.setTier(tierId(0), 33);
+    node.feed.hint();
+    await settle();
+    expect(client.limit).toBe(33);
+    expect(database.begun).toEqual({ poll: poll + 1, load });
+    await node.live.close();
+  });
+
+  test('is not given the tier that came with the news where it was changed again meanwhile', async () => {
+    const { database, node, client } = await subscribed();
+    database.auto = () => 'hold';
+    database.setTier(tierId(0), 33);
+    node.feed.hint();
+    database.setTier(tierId(0), 34);
+    node.feed.hint();
+    database.auto = () => 'answer';
+    for (const query of database.pending.splice(0)) query.answer();
+    await settle();
+    await settle();
+    expect([client.limit, client.misfits]).toEqual([34, 0]);
+    await node.live.close();
+  });
+
   test('keeps what it has while the database fails between a commit and the read of it, and gets it later', async () => {
     const { database, node, client } = await subscribed();
     database.auto = (sql) => (sql.includes('as changes') ? 'answer' : 'fail');

@@ -94,7 +94,7 @@ export class ScriptedDatabase {
     const isPoll = sql.includes('as changes');
     this.begun[isPoll ? 'poll' : 'load'] += 1;
     const row = isPoll
-      ? this.#poll(parameters[0] as number)
+      ? this.#poll(parameters[0] as number, sql.includes('as tiers'))
       : this.#load(sql.includes('from feature_registry'), parameters);
     return new Promise<Row[]>((resolve, reject) => {
       const one: Pending = {
@@ -113,12 +113,21 @@ export class ScriptedDatabase {
     this.#states.push({ ...this.#now, ...change, scopes, revision: this.head + 1 });
   }
 
-  #poll(after: number): object {
+  #poll(after: number, withTiers: boolean): object {
     const changes = this.#states
       .filter(({ revision }) => revision > Math.max(after, 0))
       .slice(0, 1_000)
       .map(({ revision, scopes }) => ({ revision, scopes }));
-    return { epoch: this.epoch, revision: this.head, changedAt: 1_000 + this.head, now: performance.now(), changes };
+    const touched = new Set(changes.flatMap(({ scopes }) => scopes.tiers ?? []));
+    const tiers = withTiers ? this.#load(false, [[...touched]]) : undefined;
+    return {
+      ...tiers,
+      epoch: this.epoch,
+      revision: this.head,
+      changedAt: 1_000 + this.head,
+      now: performance.now(),
+      changes,
+    };
   }
 
   #load(catalog: boolean, [tierIds, tenantIds = [], knownTierIds = []]: readonly unknown[]): object {

@@ -33,8 +33,9 @@ export class ScriptedNode {
     this.feed = new ChangeFeed({
       readHead: source.readHead,
       clock,
-      onBatch: (batch) => {
+      onBatch: (batch, inputs) => {
         this.store.apply(batch);
+        if (inputs !== undefined) this.store.keep(inputs);
         this.live.changed(batch);
       },
     });
