@@ -20,6 +20,7 @@ const READ = `select revision::float8 as revision, operation, (extract(epoch fro
 export function committedChanges({ em }: { readonly em: EntityManager }): EventRequest<CommittedChange> {
   return {
     concerns: () => true,
+    tellsRestart: true,
     read: async ({ revision }, until) => {
       const query = transactionQuery(em.fork());
       const rows = await query<Omit<CommittedChange, 'at'> & { readonly at: number }>(READ, [revision, until]);

@@ -25,6 +25,8 @@ export interface EventRequest<Event> {
   readonly concerns: (scopes: Scopes) => boolean;
   /** Reads at most a page of what is behind `after`, up to and including the change `until`. Keeps nothing between calls. */
   readonly read: (after: LogPlace, until: number) => Promise<EventPage<Event>>;
+  /** Whether to go on with the newest change of another history, where the database was restored; else with the next one. */
+  readonly tellsRestart?: boolean;
 }
 
 const LAST_POSITION = 2_147_483_647;
@@ -58,9 +60,14 @@ export class ChangeEvents {
   }
 
   /** Events of changes that are applied from now on, until the iterator is returned. */
-  subscribe<Event>({ concerns, read }: EventRequest<Event>): AsyncGenerator<Event, undefined, undefined> {
+  subscribe<Event>({
+    concerns,
+    read,
+    tellsRestart = false,
+  }: EventRequest<Event>): AsyncGenerator<Event, undefined, undefined> {
     const stream = new EventStream<Event>({
       concerns,
+      tellsRestart,
       read: (after, until) => this.#inTurn(() => read(after, until)),
       place: endOf(this.#revision),
       onFailure: (error) => this.#logger.warn({ err: error }, 'live events could not be read; it is tried again'),
@@ -133,9 +140,10 @@ class EventStream<Event> implements AsyncGenerator<Event, undefined, undefined> 
   }
 
   jump(revision: number): void {
-    this.#place = endOf(revision);
+    this.#place = endOf(this.#options.tellsRestart === true ? revision - 1 : revision);
     this.#until = revision;
     this.#page = [];
+    this.#wake();
   }
 
   async next(): Promise<IteratorResult<Event, undefined>> {

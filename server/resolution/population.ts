@@ -47,7 +47,8 @@ export class Population {
       const kept = await running;
       if (this.#holds(kept, named, least)) return kept.counted;
     }
-    return (await this.#count(named)).counted;
+    // One that others have begun meanwhile began after this question, like one of our own.
+    return (await (this.#running.get(named) ?? this.#count(named))).counted;
   }
 
   #holds({ counted, named, announced, readAt }: Kept, asNamed: boolean, least: number): boolean {

@@ -104,3 +104,11 @@ test('of a burst the newest is always told, and what is left out is counted', as
   expect(events.length).toBeLessThanOrEqual(20);
   expect(events.length + events.reduce((sum, { skippedCount }) => sum + skippedCount, 0)).toBe(300);
 });
+
+test('a restored database is told by its newest change, so that nobody goes on showing another history', async () => {
+  await newest();
+  const before = told().length;
+  await app.database.query('update head set epoch = gen_random_uuid()');
+  await until('something is told', () => told().length > before);
+  expect(told().slice(before)).toMatchObject([{ revision: await head(), skippedCount: 0 }]);
+});

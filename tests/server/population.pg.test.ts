@@ -116,6 +116,15 @@ describe('what is counted', () => {
     expect(await counting.read(false)).toBe(first);
     expect(statements.mock.calls.length).toBe(1);
 
+    // What is being read may have begun before the change that is asked about: all who find it too old share one more.
+    statements.mockClear();
+    const fresh = population();
+    const least = first.loaded.revision + 1;
+    const old = fresh.read(false);
+    const asked = await Promise.all([fresh.read(false, least), fresh.read(false, least), fresh.read(false, least)]);
+    expect(new Set([await old, ...asked]).size).toBe(2);
+    expect(statements.mock.calls.length).toBe(2);
+
     const named = await counting.read(true);
     expect(named).not.toBe(first);
     expect(await counting.read(false)).toBe(named);
