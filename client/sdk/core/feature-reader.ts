@@ -1,5 +1,5 @@
 import { type Feature, offFeature } from './feature.ts';
-import type { FeatureState } from './feature-state.ts';
+import { type FeatureState, nothing } from './feature-state.ts';
 import type { AvailableComponent, AvailableModel } from './resolved-update.ts';
 
 /**
@@ -31,8 +31,6 @@ export interface Moment {
   readonly status: ConnectionStatus;
 }
 
-const none: ReadonlyMap<string, never> = new Map<string, never>();
-
 /** Reads from whatever `now` gives at the time of the question. */
 export function createFeatureReader(now: () => Moment): FeatureReader {
   // What is off for want of an answer keeps its identity too, or every read would look like a change.
@@ -58,9 +56,9 @@ export function createFeatureReader(now: () => Moment): FeatureReader {
       if (absent === undefined) off.set(key, (absent = offFeature(key, reason, state?.features.get(key))));
       return absent;
     },
-    getFeatures: () => trusted()?.features ?? none,
-    getModels: () => trusted()?.models ?? none,
-    getComponents: () => trusted()?.components ?? none,
+    getFeatures: () => trusted()?.features ?? nothing,
+    getModels: () => trusted()?.models ?? nothing,
+    getComponents: () => trusted()?.components ?? nothing,
     getState: () => now().state,
     getStatus: () => now().status,
   };

@@ -24,7 +24,7 @@ export interface FeatureState {
 /** `behind`: older than what is held. `foreign`: a difference from a state that is not held. Neither may be applied. */
 export type ApplyResult = FeatureState | 'behind' | 'foreign';
 
-const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+export const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 
 function isOlder(update: ResolvedFeaturesUpdate, state: FeatureState): boolean {
   // Another epoch always wins: a restored database starts again at a lower revision.

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import type { FeatureReader } from '../core/feature-reader.ts';
 import type { FeatureStore } from '../core/feature-store.ts';
 
@@ -6,7 +6,7 @@ export const FeatureStoreContext = createContext<FeatureStore | null>(null);
 
 /** The store of the nearest provider. Throws outside one: a default would hide the mistake behind closed gates. */
 export function useFeatureStore(): FeatureStore {
-  const store = useContext(FeatureStoreContext);
+  const store = use(FeatureStoreContext);
   if (store === null) {
     throw new Error(
       'No FeatureProvider above this component. Wrap your application in <FeatureProvider>, or your test in <TestFeatureProvider>.',

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type GateConditions, isWithdrawn } from '../core/evaluate-gate.ts';
 import { type GateObserver, observeGate } from '../core/observe-gate.ts';
 import { useFeatureStore } from './feature-store-context.ts';
@@ -47,7 +47,6 @@ export function Gate(props: GateConditions & GateAppearance): ReactNode {
   const { state, blocker } = useSyncExternalStore(observer.subscribe, observer.get, observer.getFirst);
   // What was open and may stay. Other conditions or another tenant are another observer, and nothing is kept for those.
   const [kept, keep] = useState<GateObserver | null>(null);
-  const release = useCallback(() => keep(null), []);
   const held = state === 'closed' && kept === observer && onRevoke !== 'immediate' && observer.mayHold();
   const keeping = held || (state === 'open' && onRevoke !== 'immediate') ? observer : null;
   if (keeping !== kept) keep(keeping);
@@ -59,14 +58,7 @@ export function Gate(props: GateConditions & GateAppearance): ReactNode {
 
   if (keeping !== null) {
     return (
-      <HoldArea
-        store={store}
-        held={held}
-        onRevoke={onRevoke}
-        mayHold={observer.mayHold}
-        release={release}
-        notice={heldNotice}
-      >
+      <HoldArea store={store} held={held} onRevoke={onRevoke} observer={observer} keep={keep} notice={heldNotice}>
         {children}
       </HoldArea>
     );

@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { FeatureStore } from '../core/feature-store.ts';
+import type { GateObserver } from '../core/observe-gate.ts';
 import { HeldContext } from './held-context.ts';
 
 /**
@@ -16,8 +17,9 @@ interface HoldAreaProps {
   readonly store: FeatureStore;
   readonly held: boolean;
   readonly onRevoke: OnRevoke;
-  readonly mayHold: () => boolean;
-  readonly release: () => void;
+  readonly observer: GateObserver;
+  /** Called with null: the end of being held. */
+  readonly keep: (kept: null) => void;
   readonly notice: ReactNode;
   readonly children: ReactNode;
 }
@@ -26,7 +28,7 @@ const IDLE_MS = 5_000; // 5 seconds without input
 const LOOK_MS = 250;
 
 /** Around what may be held. React's events, unlike those of the DOM, also come from the dialogs that are opened within. */
-export function HoldArea({ store, held, onRevoke, mayHold, release, notice, children }: HoldAreaProps): ReactNode {
+export function HoldArea({ store, held, onRevoke, observer, keep, notice, children }: HoldAreaProps): ReactNode {
   const work = useRef<{ focused?: Element; pressed?: Element; at: number }>({ at: 0 });
   const worked = (): void => {
     work.current.at = Date.now();
@@ -42,7 +44,7 @@ export function HoldArea({ store, held, onRevoke, mayHold, release, notice, chil
         // Looked at and not listened to: what loses the focus by being removed tells nobody.
         focused?.matches(':focus') === true ||
         pressed?.matches(':active') === true;
-      if (!busy || !mayHold()) release();
+      if (!busy || !observer.mayHold()) keep(null);
     };
     look();
     const timer = setInterval(look, LOOK_MS);
@@ -51,7 +53,7 @@ export function HoldArea({ store, held, onRevoke, mayHold, release, notice, chil
       clearInterval(timer);
       stop();
     };
-  }, [held, onRevoke, store, mayHold, release]);
+  }, [held, onRevoke, store, observer, keep]);
 
   return (
     <div
