@@ -252,9 +252,36 @@ describe('what is too much is refused with the same code on both transports:', (
   test('a body and a frame', async () => {
     expect((await post(admin, `{"query":"${'x'.repeat(limits.bodyBytes)}"}`)).status).toBe(413);
     const client = await RawClient.connect(app.wsUrl, admin);
-    client.subscribe('1', `{ viewer { role } } #${'x'.repeat(limits.frameBytes)}`);
+    client.subscribe('1', `{ viewer { role } } #${'x'.repeat(limits.bodyBytes)}`);
     await client.until(({ closed }) => closed !== undefined);
     expect(client.closed).toBe(1009);
+  });
+
+  test('a frame that can still be read: it ends its own operation and no other', async () => {
+    const client = await RawClient.connect(app.wsUrl, member);
+    client.subscribe('live', 'subscription { resolvedFeaturesChanged { etag } }');
+    client.subscribe('large', `{ viewer { role } } #${'x'.repeat(limits.frameBytes)}`);
+    await client.until(() => client.of('large').length > 0 && client.of('live').length > 0);
+    expect(client.of('large')).toMatchObject([
+      {
+        type: 'error',
+        payload: [{ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('65536') }],
+      },
+    ]);
+    expect(client.of('live')).toMatchObject([{ type: 'next' }]);
+    expect(client.closed).toBeUndefined();
+    client.close();
+  });
+
+  test('a frame that is too large for its sender or is no operation', async () => {
+    const large = 'x'.repeat(limits.frameBytes);
+    const stranger = await RawClient.connect(app.wsUrl, null);
+    stranger.subscribe('1', large);
+    const known = await RawClient.connect(app.wsUrl, member);
+    known.send({ type: 'ping', payload: { large } });
+    await stranger.until(({ closed }) => closed !== undefined);
+    await known.until(({ closed }) => closed !== undefined);
+    expect([stranger.closed, known.closed]).toEqual([1009, 1009]);
   });
 
   test('operations at once on a socket, which goes on', async () => {
