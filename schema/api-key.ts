@@ -3,6 +3,7 @@ import { ChangeInput } from './change-input.ts';
 import { connectionOf } from './connection.ts';
 import { MutationPayload } from './mutation-payload.ts';
 import { DateTimeScalar } from './scalars/date-time.ts';
+import { Tenant } from './tenant.ts';
 
 export const ApiKeyAccess = { READ: 'read', ADMIN: 'admin' } as const;
 export type ApiKeyAccess = (typeof ApiKeyAccess)[keyof typeof ApiKeyAccess];
@@ -36,6 +37,9 @@ export class ApiKey {
 
   @Field(() => ID, { nullable: true, description: 'The tenant that it is confined to; null: all tenants.' })
   declare readonly tenantId: string | null;
+
+  @Field(() => Tenant, { nullable: true, description: 'The tenant that it is confined to; null: all tenants.' })
+  declare readonly tenant: Tenant | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   declare readonly createdAt: Date;

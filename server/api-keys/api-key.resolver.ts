@@ -8,6 +8,7 @@ import {
   RevokeApiKeyPayload,
 } from '../../schema/api-key.ts';
 import type { Connection } from '../../schema/connection.ts';
+import { Tenant } from '../../schema/tenant.ts';
 import type { ApiKey as ApiKeyEntity } from '../auth/api-key.entity.ts';
 import { authorize } from '../auth/can.ts';
 import { answerChange } from '../changes/answer-change.ts';
@@ -15,6 +16,7 @@ import type { CommandContext } from '../changes/run-command.ts';
 import type { Context } from '../context.ts';
 import { PAGE } from '../reading/page-arguments.ts';
 import { readUuid } from '../reading/uuid.ts';
+import type { Tenant as TenantEntity } from '../tenants/tenant.entity.ts';
 import { createApiKey } from './create-api-key.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 
@@ -67,5 +69,10 @@ export class ApiKeyResolver {
   @FieldResolver(() => String)
   prefix(@Root() key: ApiKeyEntity): string {
     return key.keyPrefix;
+  }
+
+  @FieldResolver(() => Tenant, { nullable: true })
+  tenant(@Root() { tenantId }: ApiKeyEntity, @Ctx() { loaders }: Context): Promise<TenantEntity | null> | null {
+    return tenantId === null ? null : loaders.tenants.byId.load(tenantId);
   }
 }

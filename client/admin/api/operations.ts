@@ -1,13 +1,22 @@
 import { graphql } from './generated/gql.ts';
 
+/** Every change of anything. For super admins. */
 export const changesSubscription = graphql(`
   subscription changes {
-    auditEntryAdded {
+    changeCommitted {
       revision
+      operation
       actorName
-      change {
-        operation
-      }
+    }
+  }
+`);
+
+/** What a tenant admin is told beside the live features of the own tenant. */
+export const ownRequestsSubscription = graphql(`
+  subscription ownRequests {
+    upgradeRequestChanged {
+      id
+      status
     }
   }
 `);

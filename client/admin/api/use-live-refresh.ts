@@ -1,14 +1,15 @@
 import { useEffect } from 'react';
 import type { ConsoleConnection } from './console-connection.ts';
-import { changesSubscription } from './operations.ts';
+import { changesSubscription, ownRequestsSubscription } from './operations.ts';
 
-const GATHER_MS = 60; // a change has many lines, an import many changes: one reading for all of them
+const GATHER_MS = 60; // an import has many changes: one reading for all of them
 
 /**
  * Reads everything that is on screen again whenever anybody changed anything, and after each reconnect.
  * Only what is shown is read, and drafts are kept apart from it, so that nobody loses what they type.
+ * @param all whether to listen to all changes, as super admins may; else to those of the own tenant's requests.
  */
-export function useLiveRefresh({ client, live }: ConsoleConnection): void {
+export function useLiveRefresh({ client, live }: ConsoleConnection, all: boolean): void {
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const refresh = (): void => {
@@ -18,16 +19,17 @@ export function useLiveRefresh({ client, live }: ConsoleConnection): void {
         client.refetchQueries({ include: 'active' }).catch(() => {});
       }, GATHER_MS);
     };
-    const subscription = client.subscribe({ query: changesSubscription }).subscribe({
-      next: ({ data }) => {
-        const entry = data?.auditEntryAdded;
-        if (entry === undefined || entry === null) return;
-        const { revision, actorName, change } = entry;
-        live.heard({ revision, actorName, operation: change.operation, heardAt: Date.now() });
-        refresh();
-      },
-      error: () => live.setStatus('offline'),
-    });
+    const error = (): void => live.setStatus('offline');
+    const subscription = all
+      ? client.subscribe({ query: changesSubscription }).subscribe({
+          next: ({ data }) => {
+            if (data === undefined || data === null) return;
+            live.heard({ ...data.changeCommitted, heardAt: Date.now() });
+            refresh();
+          },
+          error,
+        })
+      : client.subscribe({ query: ownRequestsSubscription }).subscribe({ next: refresh, error });
     let before = live.status();
     const stop = live.subscribe(() => {
       const status = live.status();
@@ -39,5 +41,5 @@ export function useLiveRefresh({ client, live }: ConsoleConnection): void {
       subscription.unsubscribe();
       stop();
     };
-  }, [client, live]);
+  }, [client, live, all]);
 }

@@ -22,6 +22,8 @@ interface ChangeDialogProps {
   readonly action?: string;
   readonly danger?: boolean;
   readonly undoable?: boolean;
+  /** False for what changes no tenant's features, such as a key. */
+  readonly affectsTenants?: boolean;
   readonly reasonRequired?: boolean;
   readonly reasonAbout?: string;
   /** What the log says where nobody writes a reason; `send` puts it in. */
@@ -41,6 +43,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
     reasonAbout = 'For the audit log',
     reasonByDefault,
     size = 'lg',
+    affectsTenants = true,
     remediesOf,
   } = props;
   const rehearsal = useRehearsal(send, opened ? what : null);
@@ -86,7 +89,11 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
         />
         {shown !== null && <ProblemNotice problem={shown} remedies={remediesOf?.(shown) ?? []} />}
         <Group justify="space-between">
-          {what !== null && shown === null ? <ImpactSummary impact={rehearsal?.impact ?? null} /> : <span />}
+          {affectsTenants && what !== null && shown === null ? (
+            <ImpactSummary impact={rehearsal?.impact ?? null} />
+          ) : (
+            <span />
+          )}
           <Group gap="xs">
             <Button variant="default" onClick={close}>
               Cancel

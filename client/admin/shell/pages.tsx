@@ -14,7 +14,7 @@ import { Shell } from './shell.tsx';
 export function Pages({ connection }: { readonly connection: ConsoleConnection }): ReactNode {
   const { viewer } = useSession();
   const drafts = useMemo(() => new DraftStore(), []);
-  useLiveRefresh(connection);
+  useLiveRefresh(connection, viewer.role === 'SUPER_ADMIN');
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {

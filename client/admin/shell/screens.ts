@@ -9,7 +9,15 @@ interface Screen {
 /** Each screen is a chunk of its own, so that the first one shows early. */
 export const screens: readonly Screen[] = [
   {
+    path: '/api-keys',
+    screen: lazy(async () => ({ default: (await import('../api-keys/api-keys-screen.tsx')).ApiKeysScreen })),
+  },
+  {
     path: '/requests',
     screen: lazy(async () => ({ default: (await import('../requests/requests-screen.tsx')).RequestsScreen })),
+  },
+  {
+    path: '/tenants/*?',
+    screen: lazy(async () => ({ default: (await import('../tenants/tenants-screen.tsx')).TenantsScreen })),
   },
 ];
