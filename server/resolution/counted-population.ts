@@ -24,6 +24,15 @@ interface Rules {
   readonly compiledFeatures: readonly FeatureDefinition[];
 }
 
+/** What is on and what is visible for the tenants of one tier that have equal overrides in force. */
+interface Outcome {
+  readonly tierId: string | null;
+  readonly on: ReadonlySet<string>;
+  /** Ids of models and components. */
+  readonly visible: readonly string[];
+  tenants: number;
+}
+
 const TOGETHER = 500; // groups that are resolved in one turn: some milliseconds
 const NOBODY: readonly never[] = Object.freeze([]);
 
@@ -35,7 +44,9 @@ export class CountedPopulation {
   readonly #counts = new Map<string | null, Map<string, number>>();
   readonly #tenantsOf = new Map<string | null, number>();
   readonly #plans = new Map<string | null, ResolutionPlan>();
-  readonly #isOn = new Map<TenantGroup, ReadonlySet<string>>();
+  /** By what decides it. Groups that differ only in when an override began or ends have one outcome. */
+  readonly #outcomes = new Map<string, Outcome>();
+  readonly #outcomeOf = new Map<TenantGroup, Outcome>();
   readonly #members: (Member & { readonly group: TenantGroup })[] = [];
   readonly #pending: ReadonlyMap<string, TenantInputs['pendingRequests']>;
   readonly #placeOf = new Map<string, number>();
@@ -65,8 +76,9 @@ export class CountedPopulation {
     const population = new CountedPopulation(loaded, rules);
     for (const [index, group] of loaded.groups.entries()) {
       if (index % TOGETHER === TOGETHER - 1) await new Promise((resolve) => setImmediate(resolve));
-      population.#count(group);
+      population.#decide(group);
     }
+    for (const outcome of population.#outcomes.values()) population.#count(outcome);
     return population;
   }
 
@@ -93,7 +105,7 @@ export class CountedPopulation {
     const has = (text: string): boolean => text.toLocaleLowerCase().includes(wanted);
     return this.#members.filter(
       ({ name, slug, group }) =>
-        (enabled == null || (this.#isOn.get(group)?.has(key) ?? false) === enabled) &&
+        (enabled == null || (this.#outcomeOf.get(group)?.on.has(key) ?? false) === enabled) &&
         (wanted === '' || has(name) || has(slug)),
     );
   }
@@ -111,16 +123,24 @@ export class CountedPopulation {
     return resolution?.features.find((feature) => feature.key === key) ?? unknownFeature(key);
   }
 
-  #count(group: TenantGroup): void {
-    const resolution = this.#resolve(group, '', NOBODY);
-    if (resolution === undefined) return;
-    const { features, models, components } = resolution;
-    const on = features.filter(({ enabled }) => enabled).map(({ key }) => key);
-    let counts = this.#counts.get(group.tierId);
-    if (counts === undefined) this.#counts.set(group.tierId, (counts = new Map()));
-    for (const key of on) counts.set(key, (counts.get(key) ?? 0) + group.tenants);
-    for (const { id } of [...models, ...components]) counts.set(id, (counts.get(id) ?? 0) + group.tenants);
-    if (group.members !== null) this.#isOn.set(group, new Set(on));
+  #decide(group: TenantGroup): void {
+    const signature = signatureOf(group, this.loaded.now);
+    let outcome = this.#outcomes.get(signature);
+    if (outcome === undefined) {
+      const resolution = this.#resolve(group, '', NOBODY);
+      const on = (resolution?.features ?? NOBODY).filter(({ enabled }) => enabled).map(({ key }) => key);
+      const visible = [...(resolution?.models ?? NOBODY), ...(resolution?.components ?? NOBODY)].map(({ id }) => id);
+      outcome = { tierId: group.tierId, on: new Set(on), visible, tenants: 0 };
+      this.#outcomes.set(signature, outcome);
+    }
+    outcome.tenants += group.tenants;
+    if (group.members !== null) this.#outcomeOf.set(group, outcome);
+  }
+
+  #count({ tierId, on, visible, tenants }: Outcome): void {
+    let counts = this.#counts.get(tierId);
+    if (counts === undefined) this.#counts.set(tierId, (counts = new Map()));
+    for (const subject of [...on, ...visible]) counts.set(subject, (counts.get(subject) ?? 0) + tenants);
   }
 
   #resolve(
@@ -139,4 +159,15 @@ export class CountedPopulation {
     };
     return this.#plans.get(tierId)?.resolve(tenant, this.loaded.now);
   }
+}
+
+/** Everything that decides what is on at the moment: of a window only on which side of it the moment lies. */
+function signatureOf({ tierId, isActive, over, overrides }: TenantGroup, now: number): string {
+  let signature = `${tierId} ${isActive} ${over}`;
+  for (const { key, value, origin, startsAt, expiresAt } of overrides ?? NOBODY) {
+    const side =
+      startsAt !== null && now < startsAt ? 'early' : expiresAt !== null && now >= expiresAt ? 'late' : 'now';
+    signature += `|${key} ${origin} ${side} ${JSON.stringify(value)}`;
+  }
+  return signature;
 }
