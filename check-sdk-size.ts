@@ -22,18 +22,29 @@ const modules: ReadonlyMap<string, string> = new Map(
 // What a page pays in production: minified and gzipped, in bytes. React, Apollo Client and graphql-ws are the product's own.
 const budgets: readonly Budget[] = [
   {
-    what: 'a gate and the bare transport',
+    what: 'one gate and the bare transport',
     source: `export { createGraphqlWsTransport, FeatureGate, FeatureProvider } from '${NAME}'`,
-    budgetBytes: 5_500,
+    budgetBytes: 5_700,
   },
-  { what: 'everything in .', source: `export * from '${NAME}'`, budgetBytes: 6_000 },
   {
-    what: 'a gate and the Apollo transport',
-    source: `export { FeatureGate, FeatureProvider } from '${NAME}'; export * from '${NAME}/apollo'`,
-    budgetBytes: 5_500,
+    what: 'every gate and the bare transport',
+    source: `export { createGraphqlWsTransport, FeatureGate, FeatureProvider, IntegrationGate, ModelGate, UIFeatureGate } from '${NAME}'`,
+    budgetBytes: 6_000,
+  },
+  { what: '. (with all hooks and fetchSnapshot)', source: `export * from '${NAME}'`, budgetBytes: 7_000 },
+  {
+    what: 'one gate and the Apollo transport',
+    source: `export { FeatureGate, FeatureProvider } from '${NAME}'; export { createApolloTransport } from '${NAME}/apollo'`,
+    budgetBytes: 6_000,
   },
   { what: './apollo', source: `export * from '${NAME}/apollo'`, budgetBytes: 3_000 },
   { what: './core', source: `export * from '${NAME}/core'`, budgetBytes: 5_000 },
+  // Nothing of the panel may reach a page in production; what is left are two empty functions.
+  { what: './devtools', source: `export * from '${NAME}/devtools'`, budgetBytes: 200 },
+  { what: './http', source: `export * from '${NAME}/http'`, budgetBytes: 3_000 },
+  { what: './suspense', source: `export * from '${NAME}/suspense'`, budgetBytes: 4_000 },
+  // On top of what the page has anyway.
+  { what: './tabs', source: `export * from '${NAME}/tabs'`, budgetBytes: 6_000 },
   { what: './testing', source: `export * from '${NAME}/testing'`, budgetBytes: 5_000 },
 ];
 

@@ -22,7 +22,7 @@ export async function buildPage(script: string, mode: 'development' | 'productio
   );
   await writeFile(
     path.join(folder, 'index.html'),
-    '<!doctype html><html lang="en"><title>Page</title><body><div id="root"></div><script type="module" src="/page.js"></script></body></html>\n',
+    '<!doctype html><html lang="en"><title>Page</title><link rel="icon" href="data:,"><body><div id="root"></div><script type="module" src="/page.js"></script></body></html>\n',
   );
   const vite = path.join(root, 'node_modules/vite/bin/vite.js');
   await run(process.execPath, [vite, 'build', '-c', config, '--mode', mode, '--logLevel', 'error'], root, mode);
