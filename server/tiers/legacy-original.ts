@@ -9,16 +9,19 @@ export const HOLDS_COPY = `coalesce((
         >= 0.9 * count(*) and count(*) > 0 from feature_registry r)
     from (select t.features::jsonb as json offset 0) f where jsonb_typeof(f.json) = 'object'), false)`;
 
+/** What is kept of a column that is NULL, which is neither a JSON null nor nothing kept. */
+const NO_JSON = `'{"$null": true}'::jsonb`;
+
 /** SQL: `t.features` as it is kept aside. jsonb would lose the text of a column of type json: order, spaces, doubled keys. */
 export const KEPT = `case when pg_typeof(t.features) = 'json'::regtype then to_jsonb(t.features::text) else t.features::jsonb end`;
 
-/** SQL: the JSON that was kept aside, for reading. */
-const ORIGINAL = `case when pg_typeof(t.features) = 'json'::regtype and jsonb_typeof(t.features_original::jsonb) = 'string'
+/** SQL: the JSON of `t` that was kept aside, for reading. */
+export const ORIGINAL = `case when pg_typeof(t.features) = 'json'::regtype and jsonb_typeof(t.features_original::jsonb) = 'string'
   then (t.features_original::jsonb #>> '{}')::jsonb else t.features_original::jsonb end`;
 
 // What was kept before is older than what is in the column, unless that is our own copy.
-const KEEP = `update license_tier t set features_original = ${KEPT}
-  where t.id = any($1::uuid[]) and t.features is not null and not ${HOLDS_COPY}`;
+const KEEP = `update license_tier t set features_original = case when t.features is null then ${NO_JSON} else ${KEPT} end
+  where t.id = any($1::uuid[]) and not ${HOLDS_COPY}`;
 const KEEP_ONCE = `${KEEP} and t.features_original is null`;
 
 /** Of how many tiers one statement writes the JSON, so that it stays far below its timeout. */
@@ -41,10 +44,12 @@ export function keepOriginalsOnce(query: Query, tierIds: readonly string[]): Pro
 }
 
 // Two statements: the value's type must be the column's, and `case` has only one.
-const RESTORE_JSONB = `update license_tier t set features = t.features_original::jsonb
+const RESTORE_JSONB = `update license_tier t set features = nullif(t.features_original::jsonb, ${NO_JSON})
   where t.id = any($1::uuid[]) and t.features_original is not null and pg_typeof(t.features) <> 'json'::regtype`;
-const RESTORE_JSON = `update license_tier t set features = (case jsonb_typeof(t.features_original::jsonb)
-    when 'string' then t.features_original::jsonb #>> '{}' else t.features_original::text end)::json
+const RESTORE_JSON = `update license_tier t set features = (case
+    when t.features_original::jsonb = ${NO_JSON} then null
+    when jsonb_typeof(t.features_original::jsonb) = 'string' then t.features_original::jsonb #>> '{}'
+    else t.features_original::text end)::json
   where t.id = any($1::uuid[]) and t.features_original is not null and pg_typeof(t.features) = 'json'::regtype`;
 
 /** Puts back what was kept aside. A tier of which nothing was kept stays as it is. */

@@ -29,6 +29,12 @@ const widest = {
       } }
     }
   }`,
+  'who decides, what would differ, and what is left to import': `{
+    featureControl {
+      mode nodes { name } shadowSweep { tenants } shadowDifferenceCounts { cause } shadowDifferences(first: 100) { totalCount edges { cursor } }
+      migration { lastRun { at } tiers { tierName pendingKeys } }
+    }
+  }`,
   'the adoption of all features': `{
     featureAdoption { key enabledTenantCount byTier { tier { name } enabledTenantCount tenantCount } feature { name tenants { edges { cursor } } } }
   }`,
