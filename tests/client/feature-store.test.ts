@@ -325,6 +325,27 @@ describe('starting and stopping', () => {
     expect(transport.last().from).toEqual({ ifNoneMatch: 'e9' });
   });
 
+  it('keeps the first moment, whatever comes after it', () => {
+    const rendered = createFeatureStore({ transport, initialSnapshot: snapshot([feature(key)]) });
+    const stopRendered = rendered.start();
+    transport.send(delta('e1', 'e2', [feature(key, { enabled: false })]));
+    expect([rendered.getFeature(key).enabled, rendered.first.getFeature(key).enabled]).toEqual([false, true]);
+    expect([rendered.getStatus(), rendered.first.getStatus()]).toEqual(['live', 'stale']);
+    expect(rendered.first.getFeature('ui.ghost')).toBe(rendered.first.getFeature('ui.ghost'));
+    stopRendered();
+  });
+
+  it('does not show a snapshot for ever where the connection neither comes nor fails', () => {
+    const rendered = createFeatureStore({ transport, initialSnapshot: snapshot([feature(key)]) });
+    const stopRendered = rendered.start();
+    vi.advanceTimersByTime(299_999);
+    expect(rendered.getFeature(key).enabled).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(rendered.getStatus()).toBe('offline');
+    expect(rendered.getFeature(key).enabled).toBe(false);
+    stopRendered();
+  });
+
   it('tells what ended a subscription', () => {
     const errors: unknown[] = [];
     const telling = createFeatureStore({ transport, onError: (error) => errors.push(error) });

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, StrictMode, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -228,6 +228,25 @@ describe('whenIdle', () => {
     pass(60_000);
     expect(screen.getByLabelText('code')).toBe(code);
   });
+});
+
+it('works in strict mode', () => {
+  render(
+    <StrictMode>
+      <TestFeatureProvider features={features}>
+        <FeatureGate feature={key} onRevoke="whenIdle" fallback="closed">
+          <Editor />
+        </FeatureGate>
+      </TestFeatureProvider>
+    </StrictMode>,
+  );
+  focus(screen.getByLabelText('code'));
+  take();
+  pass(60_000);
+  expect(isOpen()).toBe(true);
+  act(() => screen.getByLabelText('code').blur());
+  pass(300);
+  expect(document.body.textContent).toBe('closed');
 });
 
 it('holds a model that leaves the list with its provider, and closes for one that is withdrawn by itself', () => {

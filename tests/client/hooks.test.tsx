@@ -1,4 +1,4 @@
-import { act, render, renderHook } from '@testing-library/react';
+import { act, render, renderHook, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import {
@@ -201,6 +201,62 @@ describe('gates by what they guard', () => {
       ),
     );
     expect(document.body.textContent).toBe(open ? 'open' : '');
+  });
+
+  it('shows the children of a model inert where its provider is off, and asks for the provider', () => {
+    render(
+      <TestFeatureProvider
+        values={{ 'models.openai': { enabled: false, upgradable: true, name: 'OpenAI' } }}
+        onRequestUpgrade={() => undefined}
+      >
+        <ModelGate provider="openai" model="gpt-4o" showLocked showUpgrade fallback="closed">
+          <button type="button">GPT-4o</button>
+        </ModelGate>
+      </TestFeatureProvider>,
+    );
+    expect(screen.getByText('GPT-4o').closest('[inert]')).not.toBeNull();
+    expect(screen.getByRole('group', { name: 'OpenAI' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Request upgrade' })).toBeTruthy();
+  });
+
+  it('offers nothing for a model that is withdrawn while its provider is on', () => {
+    render(
+      <TestFeatureProvider values={{ 'models.openai': true }} onRequestUpgrade={() => undefined}>
+        <ModelGate provider="openai" model="gpt-4o" showLocked showUpgrade fallback="closed">
+          open
+        </ModelGate>
+      </TestFeatureProvider>,
+    );
+    expect(document.body.innerHTML).toBe('<div>closed</div>');
+  });
+
+  it('locks a model behind a feature of its own once it was seen', () => {
+    const features = createTestFeatures(
+      { 'models.openai': true, 'api.batch_execution': true },
+      { models: [{ provider: 'openai', modelId: 'o1', featureKey: 'api.batch_execution' }] },
+    );
+    render(
+      <TestFeatureProvider features={features}>
+        <ModelGate provider="openai" model="o1" showLocked="notice">
+          open
+        </ModelGate>
+      </TestFeatureProvider>,
+    );
+    expect(document.body.textContent).toBe('open');
+    act(() => features.change({ values: { 'api.batch_execution': false }, models: [] }));
+    expect(screen.getByText('Not in your plan')).toBeTruthy();
+  });
+
+  it('stays closed, and says so, without provider and model', () => {
+    const error = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined);
+    render(
+      <TestFeatureProvider>
+        <ModelGate fallback="closed">open</ModelGate>
+      </TestFeatureProvider>,
+    );
+    expect(document.body.textContent).toBe('closed');
+    expect(error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('without feature'));
+    error.mockRestore();
   });
 
   it('shows loadingFallback before the first answer, whatever it guards', () => {
