@@ -5,11 +5,18 @@ export interface EndPreset {
   readonly end: string | null;
 }
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const FRIDAY = 5;
 const DAYS_OF_WEEK = 7;
 
 function midnightIn(days: number, now: Date): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).toISOString();
+}
+
+/** A moment at or after this one that a field to the minute can show as it is. */
+function fullMinute(time: number): string {
+  return new Date(Math.ceil(time / MINUTE_MS) * MINUTE_MS).toISOString();
 }
 
 /**
@@ -20,6 +27,7 @@ export function endPresets(now: Date): readonly EndPreset[] {
   const untilFriday = (FRIDAY - now.getDay() + DAYS_OF_WEEK) % DAYS_OF_WEEK || DAYS_OF_WEEK;
   return [
     { label: 'For good', end: null },
+    { label: '1 hour', end: fullMinute(now.getTime() + HOUR_MS) },
     { label: 'Until Friday', end: midnightIn(untilFriday + 1, now) },
     { label: '1 week', end: midnightIn(DAYS_OF_WEEK + 1, now) },
     { label: '1 month', end: new Date(now.getFullYear(), now.getMonth() + 1, now.getDate() + 1).toISOString() },
