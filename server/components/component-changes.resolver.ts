@@ -4,6 +4,7 @@ import { authorize, type GlobalVerb } from '../auth/can.ts';
 import { answerChange } from '../changes/answer-change.ts';
 import type { CommandContext, Done } from '../changes/run-command.ts';
 import type { Context } from '../context.ts';
+import { Refusal } from '../errors.ts';
 import type { ComponentChanged } from './component-fields.ts';
 import { createComponent } from './create-component.ts';
 import { updateComponent } from './update-component.ts';
@@ -34,13 +35,34 @@ function names({ name, componentName }: Pick<UpdateComponentInput, 'name' | 'com
   return { displayName: name, name: componentName };
 }
 
+const INPUT_FIELDS: Readonly<Record<string, string>> = { displayName: 'name', name: 'componentName' };
+
+/** A refusal names the field as the input has it. */
+async function asInInput<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const field = error instanceof Refusal ? error.inputPath[0] : undefined;
+    const named = typeof field === 'string' ? INPUT_FIELDS[field] : undefined;
+    if (!(error instanceof Refusal) || named === undefined) throw error;
+    const message = error.message.replace(`${field} is refused`, `${named} is refused`);
+    throw new Refusal(error.code, message, error.details, [named, ...error.inputPath.slice(1)]);
+  }
+}
+
 function answer(
   context: Context,
   verb: GlobalVerb,
   command: (command: CommandContext) => Promise<Done<ComponentChanged>>,
 ): Promise<object> {
   const grant = authorize(context.caller, verb);
-  return answerChange(context, grant, { component: null }, command, async ({ id }) => ({
-    component: await context.loaders.components.byId.load(id),
-  }));
+  return answerChange(
+    context,
+    grant,
+    { component: null },
+    (given) => asInInput(command(given)),
+    async ({ id }) => ({
+      component: await context.loaders.components.byId.load(id),
+    }),
+  );
 }

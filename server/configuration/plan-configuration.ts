@@ -37,7 +37,7 @@ export async function planConfiguration(
     { caller, operation: 'applyConfiguration', dryRun: true, pinnedMode },
     async (tx) => {
       const world = await readWorld(tx.query);
-      const before = await digestOf(tx.query, world);
+      const before = await digestOf(tx, world);
       now = tx.now;
       applied = await applyConfiguration(tx, entries);
       return before;
@@ -69,7 +69,7 @@ export function applyPlanned(
   { entries, reason, digest }: ApplyConfiguration,
 ): Promise<Changed<readonly EntryChange[]>> {
   return configTransaction({ em }, { caller, operation: 'applyConfiguration', reason, pinnedMode }, async (tx) => {
-    if ((await digestOf(tx.query, await readWorld(tx.query))) !== digest) {
+    if ((await digestOf(tx, await readWorld(tx.query))) !== digest) {
       throw new Refusal('PLAN_OUTDATED', 'The world has moved since the plan was made; plan again and look at it.');
     }
     return (await applyConfiguration(tx, entries)).changes;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ConfigTransaction } from '../changes/config-transaction.ts';
 import { selectImages, type RecordedRow } from '../changes/recorded-table.ts';
 import type { Query } from '../database/query.ts';
 import { loadInputs } from '../resolution/load-inputs.ts';
@@ -27,7 +28,7 @@ export async function readWorld(query: Query): Promise<World> {
   return { revision, catalog, tiers, rows };
 }
 
-const TENANTS = `select h.epoch, coalesce((select mode from feature_control_setting), 'legacy') as mode,
+const TENANTS = `select h.epoch,
   (select md5(string_agg(row(id, name, license_tier_id, is_active, license_expires_at)::text, ',' order by id)) from tenant) as tenants,
   (select md5(string_agg(row(tenant_id, feature_key, feature_value, origin, starts_at, expires_at)::text, ','
     order by tenant_id, feature_key)) from tenant_feature_override where revoked_at is null) as overrides
@@ -35,12 +36,16 @@ const TENANTS = `select h.epoch, coalesce((select mode from feature_control_sett
 
 /**
  * Of everything that a plan is made from: the configuration, and which tenants there are with which tiers and overrides.
+ * The mode is that of the node, by its environment or the database: it says whether the old system's copy is written too.
  * What people do beside that, such as asking for upgrades, does not make a plan outdated.
  */
-export async function digestOf(query: Query, { rows, tiers }: World): Promise<string> {
+export async function digestOf(
+  { query, mode }: Pick<ConfigTransaction, 'query' | 'mode'>,
+  { rows, tiers }: World,
+): Promise<string> {
   const tenants = await query(TENANTS, []);
   const sold = tiers.map((tier) => [tier.id, tier.rows]);
   return createHash('sha256')
-    .update(JSON.stringify([tenants, rows, sold]))
+    .update(JSON.stringify([mode, tenants, rows, sold]))
     .digest('base64url');
 }

@@ -35,7 +35,14 @@ export function isBusy(error: unknown): boolean {
 
 /** What a caller may be told of an error of the database: a refusal to try again later, or the error itself where it is a bug. */
 export function databaseRefusal(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof Refusal) return error;
+  if (!(error instanceof Error)) return error;
+  const taken = takenField(error instanceof Refusal ? error.cause : error);
+  if (taken !== null) {
+    const refusal = new Refusal('NAME_TAKEN', `Somebody has just taken this ${taken}; take another.`, {}, [taken]);
+    refusal.cause = error;
+    return refusal;
+  }
+  if (error instanceof Refusal) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (BUSY.has(code)) return unavailable('Another change is being saved; try again.', error);
   if (AWAY.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message)) {
@@ -50,6 +57,14 @@ export function databaseRefusal(error: unknown): unknown {
     return refusal;
   }
   return error;
+}
+
+/** Names are looked up before they are written; a host that writes its own tables does not wait for our lock. */
+function takenField(error: unknown): 'name' | 'slug' | null {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('table' in error)) return null;
+  if (error.table !== 'license_tier' && error.table !== 'tenant') return null;
+  const constraint = brokenConstraint(error) ?? '';
+  return (['slug', 'name'] as const).find((field) => constraint.includes(field)) ?? null;
 }
 
 function unavailable(message: string, cause: Error): Refusal {

@@ -9,7 +9,7 @@ import { presentValue } from '../features/present-value.ts';
 import { readPage, toConnection, type PageArguments } from '../reading/paging.ts';
 import type { FeatureControlMode } from '../resolution/resolution-inputs.ts';
 import { livingNodes, type LivingNode } from './nodes.ts';
-import type { ShadowCause } from './shadow-difference.ts';
+import type { ShadowCause } from './difference-cause.ts';
 
 type Position = [tenantId: string, key: string];
 const POSITION = z.tuple([z.guid(), z.string()]);

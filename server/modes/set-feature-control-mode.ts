@@ -6,6 +6,7 @@ import { Refusal } from '../errors.ts';
 import type { FeatureControlMode, FeatureDefinition } from '../resolution/resolution-inputs.ts';
 import { copyTiers } from '../tiers/copy-tiers.ts';
 import { keepOriginals, restoreOriginals } from '../tiers/legacy-original.ts';
+import { withReadableJson } from '../tiers/readable-json.ts';
 import { livingNodes } from './nodes.ts';
 import type { ModeDifference } from './switch-comparison.ts';
 import { fingerprintOf, planSwitch, type RollbackTarget, type SwitchPlan } from './switch-plan.ts';
@@ -32,8 +33,11 @@ interface ModeSet {
 export interface ModeChanged extends Changed<ModeSet> {
   /** Null where it was no dry run. */
   readonly impact: Impact | null;
+  /** What else than features that the old JSON does not name would change; null where it was no dry run. */
+  readonly otherImpact: Impact | null;
   readonly digest: string;
   readonly differenceCount: number;
+  readonly absentKeyCount: number;
   readonly differences: readonly ModeDifference[];
 }
 
@@ -47,9 +51,14 @@ const NIL = '00000000-0000-0000-0000-000000000000';
  * Switches who decides, in one transaction: the old JSON (legacy, shadow) or tiers and overrides (enforce). Into enforce every
  * tier's JSON is kept aside and the copy is written into it; out of it the copy is made anew (MIRROR) or the JSON put back
  * (ORIGINAL). What changes for tenants is computed before the lock is taken, and must be confirmed.
- * @throws {Refusal} MODE_LOCKED_BY_ENV, CONFIRMATION_REQUIRED, PLAN_OUTDATED
+ * @throws {Refusal} MODE_LOCKED_BY_ENV, CONFIRMATION_REQUIRED, PLAN_OUTDATED, INVALID_VALUE where PostgreSQL cannot read the JSON of
+ *   a tier
  */
-export async function setFeatureControlMode(context: ModeContext, input: SetFeatureControlMode): Promise<ModeChanged> {
+export function setFeatureControlMode(context: ModeContext, input: SetFeatureControlMode): Promise<ModeChanged> {
+  return withReadableJson(context.em, () => switchMode(context, input));
+}
+
+async function switchMode(context: ModeContext, input: SetFeatureControlMode): Promise<ModeChanged> {
   const { em, caller, pinnedMode, compiledFeatures } = context;
   const { reason, dryRun, idempotencyKey, ...body } = input;
   const target = input.target ?? 'MIRROR';
@@ -69,8 +78,9 @@ export async function setFeatureControlMode(context: ModeContext, input: SetFeat
         },
         (tx) => perform(tx, plan, input, pinnedMode),
       );
-      const { impact, digest, differenceCount, differences } = plan;
-      return { ...changed, impact: dryRun === true ? impact : null, digest, differenceCount, differences };
+      const { impact, otherImpact, digest, differenceCount, absentKeyCount, differences } = plan;
+      const measured = dryRun === true ? { impact, otherImpact } : { impact: null, otherImpact: null };
+      return { ...changed, ...measured, digest, differenceCount, absentKeyCount, differences };
     } catch (error) {
       if (!(error instanceof Moved)) throw error;
       if (attempt === ATTEMPTS) {

@@ -2,9 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FeatureImpact, Impact } from '../changes/impact.ts';
 import type { FeatureValue } from '../resolution/feature-value.ts';
 import { compilePlan, type ResolutionPlan } from '../resolution/resolution-plan.ts';
-import type { ResolutionInputs, TenantInputs, TierInputs } from '../resolution/resolution-inputs.ts';
+import type {
+  FeatureControlMode,
+  FeatureDefinition,
+  ResolutionInputs,
+  TenantInputs,
+  TierInputs,
+} from '../resolution/resolution-inputs.ts';
 import type { ResolvedFeature } from '../resolution/resolved.ts';
 import { envelopeOf } from '../tiers/legacy-copy.ts';
+import { causeOf, type Pair } from './difference-cause.ts';
+import { ImpactTally } from './impact-tally.ts';
 
 /** One feature of one tenant that two modes answer differently. */
 export interface ModeDifference {
@@ -28,33 +36,36 @@ interface Comparison {
   readonly onDifference: (difference: ModeDifference) => void;
 }
 
-/** Two answers to one feature. */
-export interface Pair {
-  readonly key: string;
-  readonly before: ResolvedFeature | undefined;
-  readonly after: ResolvedFeature | undefined;
-}
-
-/** How many tenants of a feature are named, and how many differences are kept. */
-const NAMED = 20;
-const LISTED = 1_000;
+const LISTED = 1_000; // differences that are kept
 const OFF: FeatureValue = { enabled: false };
 
 type Effect = FeatureImpact['tenants'][number]['effect'];
+
+/** What two worlds answer differently about tenants in one state. */
+interface Differing extends Pair {
+  /** The old JSON does not name the feature and the tier has it on: what importing with `grandfather` does on purpose. */
+  readonly isAbsentKey: boolean;
+}
+
+interface Compared {
+  readonly impact: Impact;
+  readonly differenceCount: number;
+  readonly differences: readonly ModeDifference[];
+  /** How many of the differences are features that the old JSON does not name and that come on. */
+  readonly absentKeyCount: number;
+  /** Who gains or loses what else. */
+  readonly otherImpact: Impact;
+}
 
 /** Resolves tenants in two worlds and adds up what comes out differently. */
 export class SwitchComparison {
   readonly #comparison: Comparison;
   readonly #plans: readonly [Plans, Plans];
   /** Most tenants of a tier have no overrides: what is the same for them is resolved once. */
-  readonly #known = new Map<string, readonly Pair[]>();
-  readonly #features = new Map<
-    string,
-    { on: number; off: number; limits: number; tenants: FeatureImpact['tenants'][number][] }
-  >();
+  readonly #known = new Map<string, readonly Differing[]>();
+  readonly #all = new ImpactTally();
+  readonly #others = new ImpactTally();
   readonly #differences: ModeDifference[] = [];
-  #tenants = 0;
-  #count = 0;
 
   constructor(comparison: Comparison) {
     this.#comparison = comparison;
@@ -63,55 +74,46 @@ export class SwitchComparison {
   }
 
   add(tenantName: string, tenant: TenantInputs): void {
-    const pairs = this.#pairs(tenant);
-    if (pairs.length > 0) this.#tenants += 1;
-    this.#count += pairs.length;
-    for (const { key, before: was, after: is } of pairs) {
+    const effects = this.#differing(tenant).map(({ key, before: was, after: is, isAbsentKey }) => {
       const [before, after] = [valueOf(was), valueOf(is)];
       const difference = { tenantId: tenant.id, tenantName, key, before, after };
       this.#comparison.onDifference(difference);
       if (this.#differences.length < LISTED) this.#differences.push(difference);
-      this.#countEffect(key, { id: tenant.id, name: tenantName, effect: effectOf(before, after) });
-    }
+      const named = { id: tenant.id, name: tenantName, effect: effectOf(before, after) };
+      return { isAbsentKey, effect: [key, named] as const };
+    });
+    this.#all.add(effects.map(({ effect }) => effect));
+    this.#others.add(effects.flatMap(({ effect, isAbsentKey }) => (isAbsentKey ? [] : [effect])));
   }
 
-  total(): {
-    readonly impact: Impact;
-    readonly differenceCount: number;
-    readonly differences: readonly ModeDifference[];
-  } {
-    const keys = [...this.#features.keys()].toSorted();
-    const features = keys.flatMap((key) => {
-      const counted = this.#features.get(key);
-      return counted === undefined ? [] : { key, ...counted, tenants: firstByName(counted.tenants) };
-    });
+  total(): Compared {
     return {
-      impact: { tenantCount: this.#tenants, features },
-      differenceCount: this.#count,
+      impact: this.#all.total(),
+      differenceCount: this.#all.count,
       differences: this.#differences,
+      absentKeyCount: this.#all.count - this.#others.count,
+      otherImpact: this.#others.total(),
     };
   }
 
-  #countEffect(key: string, tenant: FeatureImpact['tenants'][number]): void {
-    const counted = this.#features.get(key) ?? { on: 0, off: 0, limits: 0, tenants: [] };
-    this.#features.set(key, counted);
-    const field = ({ ON: 'on', OFF: 'off', LIMIT: 'limits' } as const)[tenant.effect];
-    counted[field] += 1;
-    counted.tenants.push(tenant);
-    if (counted.tenants.length > 10 * NAMED) counted.tenants = firstByName(counted.tenants);
-  }
-
-  #pairs(tenant: TenantInputs): readonly Pair[] {
+  #differing(tenant: TenantInputs): readonly Differing[] {
     const { now } = this.#comparison;
     const over = tenant.licenseExpiresAt !== null && tenant.licenseExpiresAt <= now;
     const state = JSON.stringify([tenant.tierId, tenant.isActive, over, tenant.overrides]);
-    let pairs = this.#known.get(state);
-    if (pairs === undefined) {
+    let differing = this.#known.get(state);
+    if (differing === undefined) {
       const [before, after] = this.#plans;
-      pairs = differingFeatures(before.resolve(tenant, now), after.resolve(tenant, now));
-      this.#known.set(state, pairs);
+      const pairs = differingFeatures(before.resolve(tenant, now), after.resolve(tenant, now));
+      differing = pairs.map((pair) => ({ ...pair, isAbsentKey: this.#isAbsentKey(pair, tenant.tierId) }));
+      this.#known.set(state, differing);
     }
-    return pairs;
+    return differing;
+  }
+
+  #isAbsentKey(pair: Pair, tierId: string | null): boolean {
+    const [before, after] = this.#plans;
+    if (after.mode !== 'enforce') return false;
+    return causeOf(pair, before.definition(pair.key), before.tier(tierId)) === 'ABSENT_KEY';
   }
 }
 
@@ -119,17 +121,31 @@ export class SwitchComparison {
 export class Plans {
   readonly #world: World;
   readonly #tiers: ReadonlyMap<string, TierInputs>;
+  readonly #definitions: ReadonlyMap<string, FeatureDefinition>;
   readonly #plans = new Map<string | null, ResolutionPlan>();
 
   constructor(world: World) {
     this.#world = world;
     this.#tiers = new Map(world.tiers.map((tier) => [tier.id, tier]));
+    this.#definitions = new Map(world.compiledFeatures.map((feature) => [feature.key, feature]));
+  }
+
+  get mode(): FeatureControlMode {
+    return this.#world.mode;
+  }
+
+  tier(id: string | null): TierInputs | undefined {
+    return id === null ? undefined : this.#tiers.get(id);
+  }
+
+  definition(key: string): FeatureDefinition | undefined {
+    return this.#definitions.get(key);
   }
 
   resolve(tenant: TenantInputs, now: number): readonly ResolvedFeature[] {
     let plan = this.#plans.get(tenant.tierId);
     if (plan === undefined) {
-      const tier = tenant.tierId === null ? null : (this.#tiers.get(tenant.tierId) ?? null);
+      const tier = this.tier(tenant.tierId) ?? null;
       const { mode, catalog, compiledFeatures } = this.#world;
       const features = { features: catalog.features, models: [], components: [] };
       plan = compilePlan({ mode, catalog: features, compiledFeatures, tier });
@@ -157,9 +173,4 @@ export function valueOf(feature: ResolvedFeature | undefined): FeatureValue {
 function effectOf(before: FeatureValue, after: FeatureValue): Effect {
   if (!after.enabled) return 'OFF';
   return before.enabled ? 'LIMIT' : 'ON';
-}
-
-function firstByName<Named extends { readonly name: string; readonly id: string }>(tenants: readonly Named[]): Named[] {
-  const order = (a: Named, b: Named): number => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1);
-  return tenants.toSorted(order).slice(0, NAMED);
 }

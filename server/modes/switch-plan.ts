@@ -22,6 +22,10 @@ export interface SwitchPlan {
   readonly differenceCount: number;
   /** The first ones, by id of the tenant. */
   readonly differences: readonly ModeDifference[];
+  /** How many are features that the old JSON does not name and that come on: what importing with `grandfather` does on purpose. */
+  readonly absentKeyCount: number;
+  /** Who gains or loses what else. */
+  readonly otherImpact: Impact;
   /** Equal for equal consequences: what is confirmed is what will happen. */
   readonly digest: string;
   /** Of everything that was read; another one under the lock means that the plan is old. */
@@ -60,7 +64,8 @@ export function planSwitch(em: EntityManager, question: Question): Promise<Switc
     // Legacy and shadow answer the same.
     if (from === to || (from !== 'enforce' && to !== 'enforce')) {
       const impact = { tenantCount: 0, features: [] };
-      return { ...plan, impact, differenceCount: 0, differences: [], digest: finish(digest) };
+      const nothing = { impact, differenceCount: 0, differences: [], absentKeyCount: 0, otherImpact: impact };
+      return { ...plan, ...nothing, digest: finish(digest) };
     }
     const after = from === 'enforce' ? await rolledBack(query, catalog, tiers, target) : tiers;
     digest.update(JSON.stringify([catalog.features, tiers, after]));
