@@ -1,4 +1,4 @@
-import { Badge, createTheme, type CSSVariablesResolver, Tooltip } from '@mantine/core';
+import { Badge, createTheme, type CSSVariablesResolver, Drawer, Modal, Tooltip } from '@mantine/core';
 
 /** Colours and defaults of the console. Text has a contrast of 4.5 or more in both schemes. */
 export const theme = createTheme({
@@ -28,6 +28,9 @@ export const theme = createTheme({
   },
   components: {
     Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600 } }),
+    // The page has one banner: the header of a dialog is none.
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
     Tooltip: Tooltip.extend({ defaultProps: { multiline: true, maw: 320 } }),
   },
 });
@@ -39,6 +42,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#586270',
     '--mantine-color-placeholder': '#6b7480',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    // On their own light grounds, the darkest shades of these are too light for small text.
+    '--mantine-color-green-light-color': '#1f6f30',
+    '--mantine-color-orange-light-color': '#a33d0a',
+    '--mantine-color-red-light-color': '#b02020',
+    '--mantine-color-teal-light-color': '#066649',
+    '--mantine-color-yellow-light-color': '#8a4b00',
     '--ground': '#f6f8f9',
     '--surface': '#ffffff',
     '--line': '#e1e5e9',

@@ -24,41 +24,43 @@ export function ImpactSummary({ impact }: { readonly impact: Impact | null }): R
     );
   }
   return (
-    <Popover width={360} position="top-start" withArrow shadow="md" withinPortal>
-      <Popover.Target>
-        <Anchor component="button" type="button" size="sm" role="status" data-testid="impact">
-          {impactText(impact)}
-        </Anchor>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <ScrollArea.Autosize mah={320}>
-          <Stack gap="sm">
-            {impact.features.map((feature) => (
-              <section key={feature.key} aria-label={feature.key}>
-                <Text size="sm" fw={600}>
-                  {feature.key}
-                </Text>
-                <List size="sm" listStyleType="none">
-                  {feature.tenants.map(({ id, name, effect }) => (
-                    <List.Item key={id}>
-                      <Anchor component={Link} href={`/tenants/${id}`} size="sm">
-                        {name}
-                      </Anchor>{' '}
-                      {effects[effect]}
-                    </List.Item>
-                  ))}
-                </List>
-                {feature.on + feature.off + feature.limits > feature.tenants.length && (
-                  <Text size="xs" c="dimmed">
-                    and {feature.on + feature.off + feature.limits - feature.tenants.length} more
+    <div role="status">
+      <Popover width={360} position="top-start" withArrow shadow="md" withinPortal>
+        <Popover.Target>
+          <Anchor component="button" type="button" size="sm" data-testid="impact">
+            {impactText(impact)}
+          </Anchor>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <ScrollArea.Autosize mah={320}>
+            <Stack gap="sm">
+              {impact.features.map((feature) => (
+                <section key={feature.key} aria-label={feature.key}>
+                  <Text size="sm" fw={600}>
+                    {feature.key}
                   </Text>
-                )}
-              </section>
-            ))}
-          </Stack>
-        </ScrollArea.Autosize>
-      </Popover.Dropdown>
-    </Popover>
+                  <List size="sm" listStyleType="none">
+                    {feature.tenants.map(({ id, name, effect }) => (
+                      <List.Item key={id}>
+                        <Anchor component={Link} href={`/tenants/${id}`} size="sm">
+                          {name}
+                        </Anchor>{' '}
+                        {effects[effect]}
+                      </List.Item>
+                    ))}
+                  </List>
+                  {feature.on + feature.off + feature.limits > feature.tenants.length && (
+                    <Text size="xs" c="dimmed">
+                      and {feature.on + feature.off + feature.limits - feature.tenants.length} more
+                    </Text>
+                  )}
+                </section>
+              ))}
+            </Stack>
+          </ScrollArea.Autosize>
+        </Popover.Dropdown>
+      </Popover>
+    </div>
   );
 }
 
