@@ -3,9 +3,9 @@ import { Radio, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
+import { TenantPicker } from '../pickers/tenant-picker.tsx';
 import { EndPicker } from '../values/end-picker.tsx';
 import { createApiKeyMutation } from './operations.ts';
-import { TenantSelect } from './tenant-select.tsx';
 
 interface CreateKeyDialogProps {
   readonly onClose: () => void;
@@ -68,7 +68,12 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyDialogProps): R
             <Radio value="ADMIN" label="Administer" description="Change what you may change, but make no keys." />
           </Stack>
         </Radio.Group>
-        <TenantSelect tenantId={tenantId} onChange={setTenantId} />
+        <TenantPicker
+          label="Which tenants"
+          description="A key of one tenant can neither read nor change anything of another."
+          tenantId={tenantId}
+          onChange={setTenantId}
+        />
         <EndPicker label="Expires" end={expiresAt} onChange={setExpiresAt} />
       </Stack>
     </ChangeDialog>

@@ -29,19 +29,6 @@ export const apiKeysQuery = graphql(`
   }
 `);
 
-export const tenantChoicesQuery = graphql(`
-  query tenantChoices($search: String!) {
-    tenants(search: $search, first: 20) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
-
 export const createApiKeyMutation = graphql(`
   mutation createApiKey($input: CreateApiKeyInput!) {
     createApiKey(input: $input) {

@@ -9,6 +9,14 @@ interface Screen {
 /** Each screen is a chunk of its own, so that the first one shows early. */
 export const screens: readonly Screen[] = [
   {
+    path: '/tiers/*?',
+    screen: lazy(async () => ({ default: (await import('../tiers/tiers-screen.tsx')).TiersScreen })),
+  },
+  {
+    path: '/audit',
+    screen: lazy(async () => ({ default: (await import('../audit/audit-screen.tsx')).AuditScreen })),
+  },
+  {
     path: '/api-keys',
     screen: lazy(async () => ({ default: (await import('../api-keys/api-keys-screen.tsx')).ApiKeysScreen })),
   },

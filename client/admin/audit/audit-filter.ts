@@ -1,0 +1,48 @@
+import type { HistoryQueryVariables } from '../history/generated/graphql.ts';
+
+type AuditFilter = NonNullable<HistoryQueryVariables['filter']>;
+
+/** The filters of the address, by their names in it. */
+export const filterFields = {
+  tenant: 'tenantId',
+  tier: 'tierId',
+  feature: 'featureKey',
+  actor: 'actorSubject',
+  action: 'action',
+  about: 'entityType',
+  revision: 'revision',
+  from: 'from',
+  until: 'until',
+} as const satisfies Record<string, keyof AuditFilter>;
+
+export type FilterName = keyof typeof filterFields;
+
+const names: readonly FilterName[] = [
+  'tenant',
+  'tier',
+  'feature',
+  'actor',
+  'action',
+  'about',
+  'revision',
+  'from',
+  'until',
+];
+
+/** The filter that an address asks for: what the log is read with, and what is exported. */
+export function filterOf(search: URLSearchParams): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = search.get(name);
+      return value === null || value === '' ? [] : [[filterFields[name], value]];
+    }),
+  );
+}
+
+/** The address with one filter set, or taken out. */
+export function withFilter(search: URLSearchParams, name: FilterName, value: string | null): URLSearchParams {
+  const next = new URLSearchParams(search);
+  if (value === null || value === '') next.delete(name);
+  else next.set(name, value);
+  return next;
+}
