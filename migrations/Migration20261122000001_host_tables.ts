@@ -97,6 +97,11 @@ const NEEDED_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['tenant_id', ['uuid']],
   ['features', ['json', 'jsonb']],
   ['features_original', ['json', 'jsonb']],
+  // Every text is true to JavaScript: a tenant that is suspended with "no" would have everything.
+  ['is_active', ['boolean']],
+  ['license_expires_at', ['timestamp with time zone', 'timestamp without time zone', 'date']],
+  ['version', ['integer', 'smallint']],
+  ['revision', ['bigint', 'integer']],
 ]);
 
 /** Named so that no host has an index of that name by chance: `down` drops them from its tables. */

@@ -6,6 +6,7 @@ import { loadInputs } from '../resolution/load-inputs.ts';
 import type { FeatureControlMode } from '../resolution/resolution-inputs.ts';
 import { copyTiers } from '../tiers/copy-tiers.ts';
 import { keepOriginalsOnce, readOriginals } from '../tiers/legacy-original.ts';
+import { withReadableJson } from '../tiers/readable-json.ts';
 import { planTierImport, type AbsentPolicy, type PlannedRow, type TierImport } from './plan-tier-import.ts';
 
 export interface ImportOptions {
@@ -57,7 +58,8 @@ const CHUNK = 100;
  * aside once, and adds a row for every feature that it names. Rows that are there are never touched, so running it again adds
  * only what is new. The caller's permission is the caller's to check.
  * @returns with the revision of the last change, or the present one where nothing was missing
- * @throws {Refusal} FEATURE_SERVICE_UNAVAILABLE where the lock or the database cannot be had
+ * @throws {Refusal} FEATURE_SERVICE_UNAVAILABLE where the lock or the database cannot be had, INVALID_VALUE where PostgreSQL
+ *   cannot read the JSON of a tier
  */
 export async function importTiers(
   { em }: { readonly em: EntityManager },
@@ -69,10 +71,10 @@ export async function importTiers(
   let revision = 0;
   const done: TierImport[] = [];
   for (const ids of chunks) {
-    const changed = await configTransaction(
-      { em },
-      { caller, operation: 'importTiers', reason, dryRun, pinnedMode },
-      (tx) => importChunk(tx, ids, absent),
+    const changed = await withReadableJson(em, () =>
+      configTransaction({ em }, { caller, operation: 'importTiers', reason, dryRun, pinnedMode }, (tx) =>
+        importChunk(tx, ids, absent),
+      ),
     );
     revision = changed.revision;
     done.push(...changed.outcome);

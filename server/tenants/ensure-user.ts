@@ -1,12 +1,13 @@
 import type { Actor } from '../auth/actor.ts';
+import { hostRefusal } from '../changes/host-refusal.ts';
 import type { Query } from '../database/query.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const FIND = `select id from app_user where subject = $1 and role = $4 and email is not distinct from coalesce($2, email)
   and name is not distinct from coalesce($3, name) and tenant_id is not distinct from (select id from tenant where id = $5::uuid)`;
-const SAVE = `insert into app_user (subject, email, name, role, tenant_id)
-  values ($1, $2, $3, $4, (select id from tenant where id = $5::uuid))
+const SAVE = `insert into app_user (id, subject, email, name, role, tenant_id)
+  values (gen_random_uuid(), $1, $2, $3, $4, (select id from tenant where id = $5::uuid))
   on conflict (subject) do update set email = coalesce(excluded.email, app_user.email), name = coalesce(excluded.name, app_user.name),
     role = excluded.role, tenant_id = excluded.tenant_id
   returning id`;
@@ -20,7 +21,11 @@ export async function ensureUser(query: Query, actor: Actor): Promise<string> {
   const tenantId = actor.tenantId !== null && UUID.test(actor.tenantId) ? actor.tenantId : null;
   const values = [actor.subject, actor.email, actor.name, actor.role, tenantId];
   const [found] = await query<{ id: string }>(FIND, values);
-  const [user] = found === undefined ? await query<{ id: string }>(SAVE, values) : [found];
+  const [user] = found === undefined ? await query<{ id: string }>(SAVE, values).catch(refuseByHost) : [found];
   if (user === undefined) throw new Error(`The user row of ${actor.subject} could not be written.`);
   return user.id;
+}
+
+function refuseByHost(error: unknown): never {
+  throw hostRefusal(error);
 }

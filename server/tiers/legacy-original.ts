@@ -15,9 +15,10 @@ const NO_JSON = `'{"$null": true}'::jsonb`;
 /** SQL: `t.features` as it is kept aside. jsonb would lose the text of a column of type json: order, spaces, doubled keys. */
 export const KEPT = `case when pg_typeof(t.features) = 'json'::regtype then to_jsonb(t.features::text) else t.features::jsonb end`;
 
-/** SQL: the JSON of `t` that was kept aside, for reading. */
-export const ORIGINAL = `case when pg_typeof(t.features) = 'json'::regtype and jsonb_typeof(t.features_original::jsonb) = 'string'
-  then (t.features_original::jsonb #>> '{}')::jsonb else t.features_original::jsonb end`;
+/** SQL: the JSON of `t` that was kept aside, for reading; `{}` where it said nothing, NULL only where nothing was kept. */
+export const ORIGINAL = `case when t.features_original::jsonb in ('null'::jsonb, ${NO_JSON}) then '{}'::jsonb
+  when pg_typeof(t.features) = 'json'::regtype and jsonb_typeof(t.features_original::jsonb) = 'string'
+    then coalesce(nullif((t.features_original::jsonb #>> '{}')::jsonb, 'null'), '{}') else t.features_original::jsonb end`;
 
 // What was kept before is older than what is in the column, unless that is our own copy.
 const KEEP = `update license_tier t set features_original = case when t.features is null then ${NO_JSON} else ${KEPT} end
