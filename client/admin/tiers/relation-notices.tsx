@@ -1,0 +1,85 @@
+import { Button, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { RelationNotes } from './relation-notes.ts';
+import type { EditedRow, TierEditing } from './tier-editing.ts';
+
+interface RelationNoticesProps {
+  readonly row: EditedRow;
+  readonly notes: RelationNotes;
+  readonly editing: TierEditing;
+}
+
+interface Notice {
+  readonly text: string;
+  readonly remedies: readonly { readonly label: string; readonly apply: () => void }[];
+}
+
+/** Where a feature's relations bite in this tier: why, and the ways out. */
+export function RelationNotices({ row, notes, editing }: RelationNoticesProps): ReactNode {
+  const { name, key } = row.feature;
+  return (
+    <div className="relation-notices" role="status">
+      {noticesOf(row, notes, editing).map(({ text, remedies }) => (
+        <div key={text} className="relation-notice">
+          <IconAlertTriangle size={15} aria-hidden />
+          <Text size="xs">{text}</Text>
+          {remedies.map(({ label, apply }) => (
+            <Button
+              key={label}
+              size="compact-xs"
+              variant="default"
+              aria-label={`${label} (for ${name})`}
+              data-remedy-for={key}
+              onClick={apply}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function noticesOf(row: EditedRow, notes: RelationNotes, editing: TierEditing): readonly Notice[] {
+  const nameOf = (key: string): string => editing.rows.get(key)?.feature.name ?? key;
+  const names = (keys: readonly string[]): string => new Intl.ListFormat('en').format(keys.map(nameOf));
+  const isActive = (key: string): boolean => editing.rows.get(key)?.feature.isActive === true;
+  const { missing, allMissing, dependents, allDependents, conflicts } = notes;
+  const { name, key } = row.feature;
+  const switchItOff = { label: `Switch ${name} off`, apply: () => editing.switchAll([key], false) };
+  const notices: Notice[] = [];
+  if (allMissing.length > 0) {
+    const lacking = missing.length > 0 ? missing : allMissing;
+    const killed = allMissing.filter((need) => !isActive(need));
+    notices.push(
+      killed.length > 0
+        ? { text: `Needs ${names(killed)}, which is off for everybody.`, remedies: [switchItOff] }
+        : {
+            text: `Needs ${names(lacking)}, which ${lacking.length === 1 ? 'is' : 'are'} off here.`,
+            remedies: [
+              {
+                label: `Also switch on ${names(allMissing)}`,
+                apply: () => editing.switchAll(allMissing, true),
+              },
+            ],
+          },
+    );
+  }
+  if (dependents.length > 0) {
+    notices.push({
+      text: `${names(dependents)} ${dependents.length === 1 ? 'needs' : 'need'} it and ${dependents.length === 1 ? 'is' : 'are'} on here.`,
+      remedies: [
+        { label: `Also switch off ${names(allDependents)}`, apply: () => editing.switchAll(allDependents, false) },
+      ],
+    });
+  }
+  for (const other of conflicts) {
+    notices.push({
+      text: `Cannot be on together with ${nameOf(other)}.`,
+      remedies: [{ label: `Switch ${nameOf(other)} off`, apply: () => editing.switchAll([other], false) }],
+    });
+  }
+  return notices;
+}
