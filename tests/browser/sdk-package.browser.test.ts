@@ -1,10 +1,10 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectData, startTestApp, type TestApp } from '../support/app.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { type CodeBlock, codeBlocks } from '../support/code-blocks.ts';
+import { type FencedBlock, fencedBlocks } from '../support/fenced-blocks.ts';
 import { createDemoAdmin, demoToken } from '../support/demo-admin.ts';
 import { packSdk, type PackedSdk, run } from '../support/packed-sdk.ts';
 import { type ServedFolder, serveFolder } from '../support/serve-folder.ts';
@@ -19,7 +19,7 @@ let product: string;
 let pages: ServedFolder;
 let server: TestApp;
 let browser: Browser;
-let guide: CodeBlock[];
+let guide: FencedBlock[];
 
 const write = async (name: string, text: string): Promise<void> => {
   const file = path.join(product, name);
@@ -33,7 +33,7 @@ const typeCheck = (): Promise<string> => bin('typescript/bin/tsc', '-p', '.');
 beforeAll(async () => {
   sdk = await packSdk();
   product = path.join(sdk.folder, 'product');
-  guide = codeBlocks(await readFile(path.join(root, 'docs/SDK.md'), 'utf8'));
+  guide = fencedBlocks(await readFile(path.join(root, 'docs/SDK.md'), 'utf8'));
   pages = await serveFolder(path.join(product, 'dist'));
   server = await startTestApp({ seed: 'demo', settings: { DEMO: 'on', ALLOWED_ORIGINS: pages.origin } });
   browser = await launchChromium();
@@ -156,14 +156,8 @@ export const wrong = <FeatureGate feature="ui.flow_builder.version_controll" />;
   });
 
   test("takes the keys of the product's own registry from `tfc types`", async () => {
-    const admin = await demoToken(server.url, 'ada@feature-control.example');
-    const created = await expectData<{ createFeature: { problem: unknown } }>(
-      server.url,
-      admin,
-      'mutation ($input: CreateFeatureInput!) { createFeature(input: $input) { problem { code path } } }',
-      { input: { key: 'ui.reports.pdf_export', name: 'PDF export', reason: 'a feature of their own' } },
-    );
-    expect(created.createFeature.problem).toBeNull();
+    await createFeature('ui.reports.pdf_export');
+    await createFeature('limits.max_reports');
     const ran = await tfcHere(['types', '--out', path.join(product, 'src/feature-keys.d.ts')], {
       DATABASE_URL: server.database.url,
     });
@@ -180,4 +174,34 @@ export const wrong = <FeatureGate feature="ui.reports.pdf_exports" />;
     );
     await typeCheck();
   });
+
+  test('compiles every example of the guides', async () => {
+    // What a product with Apollo Client and tests of its own has beside the SDK.
+    for (const name of ['@apollo', '@testing-library', 'graphql-ws', 'vitest']) {
+      await symlink(path.join(root, 'node_modules', name), path.join(product, 'node_modules', name));
+    }
+    const examples = [...guide, ...fencedBlocks(await readFile(path.join(root, 'docs/ADDING-A-FEATURE.md'), 'utf8'))]
+      .filter(({ language, file }) => /^tsx?$/.test(language) && file === undefined)
+      // Only one declaration of keys can hold, and the one of `tfc types` does.
+      .filter(({ code }) => !code.includes('declare module'));
+    expect(examples.length).toBeGreaterThan(10);
+    for (const [index, { language, code }] of examples.entries()) {
+      await write(`src/guide/example-${index + 1}.${language}`, code);
+    }
+    await write(
+      'tsconfig.guide.json',
+      JSON.stringify({ extends: './tsconfig.json', compilerOptions: { skipLibCheck: true } }),
+    );
+    await bin('typescript/bin/tsc', '-p', 'tsconfig.guide.json');
+  });
 });
+
+async function createFeature(key: string): Promise<void> {
+  const { createFeature: created } = await expectData<{ createFeature: { problem: unknown } }>(
+    server.url,
+    await demoToken(server.url, 'ada@feature-control.example'),
+    'mutation ($input: CreateFeatureInput!) { createFeature(input: $input) { problem { code path } } }',
+    { input: { key, name: key, reason: 'a feature of their own' } },
+  );
+  expect(created.problem).toBeNull();
+}

@@ -1,5 +1,5 @@
 /** A fenced block of a Markdown page. */
-export interface CodeBlock {
+export interface FencedBlock {
   readonly language: string;
   /** The file that it is said to be, by a comment `<!-- file: name -->` in front of it. */
   readonly file: string | undefined;
@@ -9,7 +9,7 @@ export interface CodeBlock {
 const FENCE = /(?:<!-- file: (\S+) -->\s*)?^( *)```(\w+)\n([\s\S]*?)^ *```$/gm;
 
 /** The code of a page, in its order. */
-export const codeBlocks = (page: string): CodeBlock[] =>
+export const fencedBlocks = (page: string): FencedBlock[] =>
   [...page.matchAll(FENCE)].map(([, file, indent = '', language = '', code = '']) => ({
     file,
     language,

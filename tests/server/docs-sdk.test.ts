@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { fencedBlocks } from '../support/fenced-blocks.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const read = (name: string): string => readFileSync(path.join(root, name), 'utf8');
+const guide = read('docs/SDK.md');
+const entries = globSync('client/sdk/entries/*.ts', { cwd: root }).map((file) => path.basename(file, '.ts'));
+const moduleOf = (entry: string): string =>
+  path.posix.join('@tenant-feature-control/sdk', entry === 'index' ? '' : entry);
+
+/** What an entry exports beside types. */
+const valuesOf = (entry: string): string[] =>
+  [...read(`client/sdk/entries/${entry}.ts`).matchAll(/export \{([^}]*)\}/g)]
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !name.startsWith('type '));
+
+describe('docs/SDK.md', () => {
+  it.each(entries)('names the entry %s and everything in it', (entry) => {
+    expect(guide).toContain(`| \`${moduleOf(entry)}\``);
+    expect(valuesOf(entry).filter((name) => !new RegExp(`\\b${name}\\b`).test(guide))).toEqual([]);
+  });
+
+  it('is about entries that the package exports', () => {
+    const { exports } = JSON.parse(read('client/sdk/package.json')) as {
+      readonly exports: Readonly<Record<string, string>>;
+    };
+    const exported = Object.values(exports).filter((file) => file.startsWith('./entries/'));
+    expect(exported.toSorted()).toEqual(entries.map((entry) => `./entries/${entry}.js`).toSorted());
+  });
+
+  it('names every prop of a gate', () => {
+    const appearance =
+      /export interface GateAppearance \{([\s\S]*?)\n\}/.exec(read('client/sdk/react/gate.tsx'))?.[1] ?? '';
+    const props = [...appearance.matchAll(/^ {2}readonly (\w+)\?/gm)].flatMap(([, name]) => name ?? []);
+    expect(props).toContain('showLocked');
+    expect(props.filter((prop) => prop !== 'children' && !guide.includes(`| \`${prop}\``))).toEqual([]);
+  });
+});
+
+describe('docs/ADDING-A-FEATURE.md', () => {
+  it('has examples that the schema accepts', () => {
+    const schema = buildSchema(read('schema/schema.graphql'));
+    const examples = fencedBlocks(read('docs/ADDING-A-FEATURE.md')).filter(({ language }) => language === 'graphql');
+    expect(examples.length).toBeGreaterThan(0);
+    expect(examples.flatMap(({ code }) => validate(schema, parse(code))).map(({ message }) => message)).toEqual([]);
+  });
+});
