@@ -5,7 +5,8 @@ export const theme = createTheme({
   primaryColor: 'cyan',
   primaryShade: { light: 9, dark: 6 },
   autoContrast: true,
-  luminanceThreshold: 0.35,
+  // Where black reads better than white on a filled ground: both have a contrast of 4.5 or more then.
+  luminanceThreshold: 0.18,
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",

@@ -40,7 +40,7 @@ export function Shell({ live, children }: ShellProps): ReactNode {
             {isSuperAdmin && (
               <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" />
             )}
-            <Link href="/" className="brand">
+            <Link href="/" className="brand" aria-label="Feature Control">
               <Brand />
               <Text fw={650} visibleFrom="xs">
                 Feature Control
