@@ -4,9 +4,9 @@ import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
-import { reasonText } from '../values/reason-text.ts';
 import { SourceBadge } from '../values/source-badge.tsx';
 import { ignoredText } from './ignored-text.ts';
+import { offText } from './off-text.ts';
 import type { TenantFeature, TenantOverride, TenantUsage } from './tenant.ts';
 import { UsageMeter } from './usage-meter.tsx';
 import { useAddress } from './use-address.ts';
@@ -22,7 +22,7 @@ interface FeatureRowProps {
 /** One feature of a tenant: its value, the layer that it comes from, and what can be done about it. */
 export const FeatureRow = memo(function FeatureRow({ feature, override, usage, names }: FeatureRowProps): ReactNode {
   const { open } = useAddress();
-  const { key, enabled, source, reason, blockedBy, expiresAt, ignoredOverride, pendingRequestId } = feature;
+  const { key, enabled, source, blockedBy, expiresAt, ignoredOverride, pendingRequestId } = feature;
   const name = feature.name ?? key;
 
   return (
@@ -57,7 +57,7 @@ export const FeatureRow = memo(function FeatureRow({ feature, override, usage, n
         </Group>
         {!enabled && (
           <Text size="xs" c="dimmed">
-            {reasonText(reason)}
+            {offText(feature)}
             {blockedBy.length > 0 && `: ${blockedBy.map((each) => names.get(each) ?? each).join(', ')}`}
           </Text>
         )}

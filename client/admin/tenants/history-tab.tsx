@@ -1,79 +1,21 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { Moment } from '../values/moment.tsx';
-import { groupChanges } from './group-changes.ts';
-import { historyLine } from './history-line.ts';
-import { LoadProblem } from './load-problem.tsx';
-import { tenantHistoryQuery } from './operations.ts';
-
-const STEP = 25; // lines
-const MOST = 100; // lines; for more there is the audit screen
+import { History } from '../history/history.tsx';
 
 /** What happened to the tenant, newest first, change by change. */
 export function HistoryTab({ tenantId }: { readonly tenantId: string }): ReactNode {
-  const [first, setFirst] = useState(STEP);
-  const { data, previousData, error, refetch } = useQuery(tenantHistoryQuery, { variables: { id: tenantId, first } });
-  const log = (data ?? previousData)?.auditLog;
-  if (log === undefined) {
-    return error === undefined ? <Skeleton h={320} aria-busy /> : <LoadProblem what="The history" onRetry={refetch} />;
-  }
-  const audit = `/audit?tenant=${tenantId}`;
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
+      <Group justify="space-between" gap="xs">
         <Text size="sm" c="dimmed">
-          What was changed about this tenant itself. What its tier or the registry changed stands in the audit log.
+          What was changed about this tenant itself. Changes of its tier and of the registry stand in the audit log.
         </Text>
-        <Anchor component={Link} href={audit} size="sm">
-          Open in the audit log
+        <Anchor component={Link} href={`/audit?tenant=${tenantId}`} size="sm">
+          Open in the audit log, to filter or undo
         </Anchor>
       </Group>
-      {log.edges.length === 0 && (
-        <Text size="sm" c="dimmed" py="lg">
-          Nothing yet.
-        </Text>
-      )}
-      <ol className="plain-list history-list" aria-label="Changes, newest first">
-        {groupChanges(log.edges.map(({ node }) => node)).map(({ revision, entries, newest }) => (
-          <li key={revision}>
-            <Group justify="space-between" gap="xs">
-              <Text size="sm" fw={600}>
-                {newest.actorName ?? 'The system'}
-              </Text>
-              <Text size="xs" c="dimmed">
-                <Moment at={newest.performedAt} />
-                {' · '}
-                <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs">
-                  revision {revision}
-                </Anchor>
-              </Text>
-            </Group>
-            {entries.map((entry) => (
-              <Text key={entry.id} size="sm" className="breakable">
-                {entry.featureName !== null && <b>{entry.featureName} </b>}
-                {historyLine(entry)}
-              </Text>
-            ))}
-            {newest.reason !== null && (
-              <Text size="xs" c="dimmed" className="breakable">
-                {newest.reason}
-              </Text>
-            )}
-          </li>
-        ))}
-      </ol>
-      {log.pageInfo.hasNextPage &&
-        (first < MOST ? (
-          <Button variant="default" size="xs" onClick={() => setFirst(Math.min(first * 2, MOST))} w="fit-content">
-            Show older
-          </Button>
-        ) : (
-          <Anchor component={Link} href={audit} size="sm">
-            Older changes are in the audit log
-          </Anchor>
-        ))}
+      <History filter={{ tenantId }} />
     </Stack>
   );
 }

@@ -241,55 +241,6 @@ export const tenantRequestsQuery = graphql(`
   }
 `);
 
-export const tenantHistoryQuery = graphql(`
-  query tenantHistory($id: ID!, $first: Int!) {
-    auditLog(filter: { tenantId: $id }, first: $first) {
-      edges {
-        node {
-          id
-          revision
-          action
-          featureKey
-          featureName
-          performedAt
-          actorName
-          reason
-          change {
-            operation
-          }
-          before {
-            ...auditSide
-          }
-          after {
-            ...auditSide
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-      }
-    }
-  }
-
-  fragment auditSide on AuditValue {
-    name
-    isActive
-    licenseExpiresAt
-    tierName
-    status
-    origin
-    startsAt
-    expiresAt
-    value {
-      enabled
-      limit
-      unlimited
-      text
-      json
-    }
-  }
-`);
-
 export const createTenantMutation = graphql(`
   mutation createTenant($input: CreateTenantInput!) {
     createTenant(input: $input) {

@@ -110,7 +110,12 @@ export function OverrideDialog({ tenant, features, featureKey, opened, onClose }
         <Alert color="orange" variant="light" role="alert" title={`${row.tier.name} allows no overrides of ${name}`}>
           <Text size="sm">
             Allow them in the tier first, or change the tier itself.{' '}
-            <Anchor component={Link} href={`/tiers/${row.tier.id}?search=${encodeURIComponent(featureKey)}`} size="sm">
+            <Anchor
+              component={Link}
+              href={`/tiers/${row.tier.id}?search=${encodeURIComponent(featureKey)}`}
+              size="sm"
+              underline="always"
+            >
               Open {name} in {row.tier.name}
             </Anchor>
           </Text>

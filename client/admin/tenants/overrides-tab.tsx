@@ -1,6 +1,5 @@
 import { Anchor, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
 import { ignoredText } from './ignored-text.ts';
@@ -71,7 +70,13 @@ export function OverridesTab({ tenant, features }: OverridesTabProps): ReactNode
               {ignored !== null && ignored !== 'NOT_STARTED' && <Text size="xs">{ignoredText(ignored, override)}</Text>}
               <Text size="xs" c="dimmed" className="breakable">
                 {origin === 'UPGRADE' ? (
-                  <Anchor component={Link} href="?tab=requests" size="xs">
+                  <Anchor
+                    component="button"
+                    type="button"
+                    size="xs"
+                    underline="always"
+                    onClick={() => adjust({ tab: 'requests' })}
+                  >
                     Approved upgrade
                   </Anchor>
                 ) : (

@@ -67,7 +67,9 @@ export function TenantList(): ReactNode {
           )}
         </Stack>
       ) : (
-        <TenantTable tenants={tenants?.edges.map(({ node }) => node) ?? null} />
+        <div className="table-frame">
+          <TenantTable tenants={tenants?.edges.map(({ node }) => node) ?? null} />
+        </div>
       )}
       {tenants !== undefined && tenants.edges.length > 0 && (
         <Group justify="space-between">

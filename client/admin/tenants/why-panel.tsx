@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { featureValueText } from '../values/feature-value.ts';
 import { reasonText } from '../values/reason-text.ts';
+import { offText } from './off-text.ts';
 import { explanationQuery } from './operations.ts';
 import { LoadProblem } from './load-problem.tsx';
 import type { Tenant, TenantFeature } from './tenant.ts';
@@ -54,7 +55,7 @@ export function WhyPanel({ tenant, features, featureKey, opened, onClose }: WhyP
               {featureValueText(result)}
             </Text>
             <Text size="sm">
-              {reasonText(result.reason)}
+              {result.enabled ? reasonText(result.reason) : offText(result)}
               {result.blockedBy.length > 0 && `: ${result.blockedBy.map(nameOf).join(', ')}`}.
             </Text>
             <Text size="xs" c="dimmed" ff="monospace" className="breakable">
