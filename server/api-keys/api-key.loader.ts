@@ -12,7 +12,7 @@ export interface ApiKeyFilter {
   readonly isActive?: boolean | null | undefined;
 }
 
-const POSITION = z.tuple([z.string(), z.string()]);
+const POSITION = z.tuple([z.string(), z.guid()]);
 const ORDER = [{ name: 'asc' }, { id: 'asc' }] as const;
 
 /** Reads API keys for one operation. */
