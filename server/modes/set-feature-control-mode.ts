@@ -4,7 +4,7 @@ import type { Impact } from '../changes/impact.ts';
 import type { CommandContext, CommandInput } from '../changes/run-command.ts';
 import { Refusal } from '../errors.ts';
 import type { FeatureControlMode, FeatureDefinition } from '../resolution/resolution-inputs.ts';
-import { copyTiers } from '../tiers/copy-tiers.ts';
+import { writeCopies } from '../tiers/legacy-copy.ts';
 import { keepOriginals, restoreOriginals } from '../tiers/legacy-original.ts';
 import { withReadableJson } from '../tiers/readable-json.ts';
 import { livingNodes } from './nodes.ts';
@@ -104,14 +104,15 @@ async function perform(
   if (tx.mode === mode) return done;
   if ((await fingerprintOf(tx.query)) !== plan.fingerprint) throw new Moved();
   if (!tx.dryRun) refuseUnconfirmed(plan, confirm ?? null);
+  await tx.query(PATIENCE, []);
   const tierIds = (await tx.query<{ id: string }>('select id from license_tier order by id', [])).map(({ id }) => id);
   if (mode === 'enforce') {
     await keepOriginals(tx.query, tierIds);
-    await copyTiers({ ...tx, mode });
+    await writeCopies(tx.query, plan.copies);
     // Until now the host wrote without telling us; from here on the log explains every row.
     await recordFoundRows(tx);
   } else if (tx.mode === 'enforce') {
-    await copyTiers(tx);
+    await writeCopies(tx.query, plan.copies);
     if (target === 'ORIGINAL') await restoreOriginals(tx.query, tierIds);
   } else if (mode === 'shadow') {
     await forgetDifferences(tx);
@@ -129,6 +130,9 @@ async function perform(
   return done;
 }
 
+// With tens of thousands of tiers the one statement that seals a line of the log for each takes longer than any other change may;
+// this side gives up after five seconds.
+const PATIENCE = `select set_config('statement_timeout', '4500ms', true)`;
 const WRITE = `insert into feature_control_setting (mode, version, revision, updated_at) values ($1, 1, $2, $3)
   on conflict (id) do update set mode = excluded.mode, version = feature_control_setting.version + 1,
     revision = excluded.revision, updated_at = excluded.updated_at`;

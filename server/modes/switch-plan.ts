@@ -5,7 +5,7 @@ import type { Query } from '../database/query.ts';
 import { inSnapshot } from '../database/transaction.ts';
 import { loadInputs } from '../resolution/load-inputs.ts';
 import type { Catalog, FeatureControlMode, FeatureDefinition, TierInputs } from '../resolution/resolution-inputs.ts';
-import { envelopeOf } from '../tiers/legacy-copy.ts';
+import { envelopeOf, prepareCopies, type PreparedCopies } from '../tiers/legacy-copy.ts';
 import { readOriginals } from '../tiers/legacy-original.ts';
 import { resolveTier } from '../tiers/resolve-tier.ts';
 import { SwitchComparison, type ModeDifference } from './switch-comparison.ts';
@@ -30,6 +30,8 @@ export interface SwitchPlan {
   readonly digest: string;
   /** Of everything that was read; another one under the lock means that the plan is old. */
   readonly fingerprint: string;
+  /** What tiers give, to be written for the old system; nothing unless the switch is into or out of enforce. */
+  readonly copies: PreparedCopies;
 }
 
 interface Question {
@@ -64,7 +66,14 @@ export function planSwitch(em: EntityManager, question: Question): Promise<Switc
     // Legacy and shadow answer the same.
     if (from === to || (from !== 'enforce' && to !== 'enforce')) {
       const impact = { tenantCount: 0, features: [] };
-      const nothing = { impact, differenceCount: 0, differences: [], absentKeyCount: 0, otherImpact: impact };
+      const nothing = {
+        impact,
+        differenceCount: 0,
+        differences: [],
+        absentKeyCount: 0,
+        otherImpact: impact,
+        copies: [],
+      };
       return { ...plan, ...nothing, digest: finish(digest) };
     }
     const after = from === 'enforce' ? await rolledBack(query, catalog, tiers, target) : tiers;
@@ -82,7 +91,8 @@ export function planSwitch(em: EntityManager, question: Question): Promise<Switc
     for await (const tenants of tenantsById(query, tiers)) {
       for (const { name, inputs } of tenants) comparison.add(name, inputs);
     }
-    return { ...plan, ...comparison.total(), digest: finish(digest) };
+    const copies = prepareCopies(tiers.map(({ id, rows }) => ({ tierId: id, effective: resolveTier(catalog, rows) })));
+    return { ...plan, ...comparison.total(), copies, digest: finish(digest) };
   });
 }
 
@@ -107,15 +117,13 @@ async function rolledBack(
   tiers: readonly TierInputs[],
   target: RollbackTarget,
 ): Promise<TierInputs[]> {
-  const kept =
-    target === 'ORIGINAL'
-      ? await readOriginals(
-          query,
-          tiers.map(({ id }) => id),
-        )
-      : null;
+  const originals = new Map<string, unknown>();
+  for (let first = 0; target === 'ORIGINAL' && first < tiers.length; first += TIER_CHUNK) {
+    const ids = tiers.slice(first, first + TIER_CHUNK).map(({ id }) => id);
+    for (const { id, original } of (await readOriginals(query, ids)).values()) originals.set(id, original);
+  }
   return tiers.map((tier) => {
-    const original = kept?.get(tier.id)?.original ?? null;
+    const original = originals.get(tier.id) ?? null;
     if (original !== null) return { ...tier, legacyFeatures: original };
     const copy = resolveTier(catalog, tier.rows).map((feature) => [feature.key, envelopeOf(feature)] as const);
     return { ...tier, legacyFeatures: { ...asObject(tier.legacyFeatures), ...Object.fromEntries(copy) } };

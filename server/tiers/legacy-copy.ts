@@ -25,18 +25,32 @@ const COPY = `update license_tier t set
 /** Of how many tiers one statement writes the copy, so that it stays far below its timeout. */
 const TOGETHER = 200;
 
-/**
- * Writes what tiers give into `license_tier.features` too, under every registry key, so that going back to the old system
- * loses nothing that was sold since (semantics 2.10). Only while enforcing: before, that column decides.
- */
-export async function copyToLegacy(query: Query, copies: readonly TierCopy[]): Promise<void> {
+/** The copies of some tiers as they are sent to the database. */
+export type PreparedCopies = readonly string[];
+
+/** What can be done before the lock is taken, which everybody waits for. */
+export function prepareCopies(copies: readonly TierCopy[]): PreparedCopies {
+  const prepared: string[] = [];
   for (let first = 0; first < copies.length; first += TOGETHER) {
     const patches = copies.slice(first, first + TOGETHER).map(({ tierId, effective }) => ({
       id: tierId,
       patch: Object.fromEntries(effective.map((feature) => [feature.key, envelopeOf(feature)])),
     }));
-    await query(COPY, [JSON.stringify(patches)]);
+    prepared.push(JSON.stringify(patches));
   }
+  return prepared;
+}
+
+export async function writeCopies(query: Query, prepared: PreparedCopies): Promise<void> {
+  for (const patches of prepared) await query(COPY, [patches]);
+}
+
+/**
+ * Writes what tiers give into `license_tier.features` too, under every registry key, so that going back to the old system
+ * loses nothing that was sold since (semantics 2.10). Only while enforcing: before, that column decides.
+ */
+export function copyToLegacy(query: Query, copies: readonly TierCopy[]): Promise<void> {
+  return writeCopies(query, prepareCopies(copies));
 }
 
 /** An envelope, because a bare null (unlimited) would be read back as absent. */
