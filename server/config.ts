@@ -73,6 +73,11 @@ export const settings = [
       'Key of the hash chain of the audit log: UTF-8 text of at least 32 bytes, the same for all servers and for `npm run migrate`.',
   },
   {
+    name: 'AUDIT_OLD_KEYS',
+    default: 'not set',
+    meaning: 'For `tfc verify-audit` only: earlier values of AUDIT_KEY, the oldest first, separated by commas.',
+  },
+  {
     name: 'ALLOWED_ORIGINS',
     default: 'not set: the same origin only',
     meaning: 'Other origins whose pages may call this server, as https://app.example.com, separated by commas.',
@@ -178,6 +183,11 @@ const environment = z.object({
       'must be at least 32 bytes long; make one with `openssl rand -base64 48`',
     )
     .optional(),
+  AUDIT_OLD_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => key !== ''), 'must list keys, the oldest first, separated by commas')
+    .default([]),
   ALLOWED_ORIGINS: z
     .string()
     .transform((text) =>
@@ -272,6 +282,11 @@ export function readDatabaseSettings(env: Environment): {
     listenUrl: DATABASE_LISTEN_URL ?? DATABASE_URL,
     appRole: DATABASE_APP_ROLE ?? null,
   };
+}
+
+/** Keys of the audit log before AUDIT_KEY, the oldest first. */
+export function readOldAuditKeys(env: Environment): readonly string[] {
+  return checked(env).AUDIT_OLD_KEYS;
 }
 
 /** What a command needs of the embedded database, where DATABASE_URL is not set; null where it is. */

@@ -18,6 +18,8 @@ export interface AuditReport extends RowComparison {
 interface VerifyOptions {
   /** Default: that of the entity manager's ORM. */
   readonly seal?: AuditSeal;
+  /** Those before it, the oldest first. */
+  readonly olderSeals?: readonly AuditSeal[];
   /** A head that was kept elsewhere: without it a tail that was cut off together with `head` cannot be seen. */
   readonly knownHead?: AuditHead | null;
 }
@@ -25,10 +27,10 @@ interface VerifyOptions {
 /** Checks the hash chain, replays the log from empty, and compares with today's rows (P20): all of one moment, without a lock. */
 export function verifyAudit(
   { em }: { readonly em: EntityManager },
-  { seal = sealOf(em), knownHead = null }: VerifyOptions = {},
+  { seal = sealOf(em), olderSeals = [], knownHead = null }: VerifyOptions = {},
 ): Promise<AuditReport> {
   return inSnapshot(em, async (query) => {
-    const chain = await verifyChain(query, seal, knownHead);
+    const chain = await verifyChain(query, [...olderSeals, seal], knownHead);
     const replayed = new Replay();
     let lines = 0;
     for await (const chunk of readLog(query, { until: Number.MAX_SAFE_INTEGER })) {

@@ -1,4 +1,4 @@
-import type { AuditSeal } from '../changes/audit-seal.ts';
+import { PLAIN_SEAL, type AuditSeal } from '../changes/audit-seal.ts';
 import type { Query } from '../database/query.ts';
 import type { AuditHead } from './audit-head.ts';
 
@@ -38,23 +38,32 @@ interface ChainRow {
 
 const CHUNK = 500; // changes in one statement
 const DIGEST = 64; // hexadecimal digits
-const withKey = (
-  call: string,
-): string => `encode(case c.sealed_with when 'none' then ${call.replace('PADS', 'null, null')}
-  when $2::text then ${call.replace('PADS', '$3::bytea, $4::bytea')} end, 'hex')`;
 const READ = `select c.revision::float8 as revision, c.operation, encode(c.prev_hash, 'hex') as "prevHash",
     encode(c.hash, 'hex') as hash, c.sealed_with as "sealedWith", encode(c.row_digests, 'hex') as "rowDigests",
-    ${withKey('change_digest(c, PADS)')} as digest, ${withKey('audit_row_digests(c.revision, PADS)')} as "foundDigests"
-  from change c where c.revision > $1 order by c.revision limit ${CHUNK}`;
+    case when k.id is not null then encode(change_digest(c, k.inner_pad, k.outer_pad), 'hex') end as digest,
+    case when k.id is not null then encode(audit_row_digests(c.revision, k.inner_pad, k.outer_pad), 'hex') end as "foundDigests"
+  from change c left join unnest($2::text[], $3::bytea[], $4::bytea[]) as k(id, inner_pad, outer_pad) on k.id = c.sealed_with
+  where c.revision > $1 order by c.revision limit ${CHUNK}`;
 
 /**
  * Makes the chain again from the first change to the last, and stops at the first that does not fit.
+ * @param seals in the order in which they were used: after a key comes none that is older, or whoever knows an old one could
+ *   write on
  * @param knownHead a head that was kept elsewhere: without it a tail that was cut off cannot be seen
  */
-export async function verifyChain(query: Query, seal: AuditSeal, knownHead: AuditHead | null): Promise<ChainReport> {
-  const chain = new Chain(knownHead);
+export async function verifyChain(
+  query: Query,
+  seals: readonly AuditSeal[],
+  knownHead: AuditHead | null,
+): Promise<ChainReport> {
+  const used = [PLAIN_SEAL, ...seals.filter(({ id }) => id !== PLAIN_SEAL.id)];
+  const keys = [used.map(({ id }) => id), used.map(({ innerPad }) => innerPad), used.map(({ outerPad }) => outerPad)];
+  const chain = new Chain(
+    used.map(({ id }) => id),
+    knownHead,
+  );
   for (;;) {
-    const rows = await query<ChainRow>(READ, [chain.revision, seal.id, seal.innerPad, seal.outerPad]);
+    const rows = await query<ChainRow>(READ, [chain.revision, ...keys]);
     for (const row of rows) {
       const tampering = chain.add(row);
       if (tampering !== null) return chain.report(tampering);
@@ -67,15 +76,18 @@ export async function verifyChain(query: Query, seal: AuditSeal, knownHead: Audi
 
 class Chain {
   revision = 0;
+  readonly #keys: readonly string[];
   readonly #knownHead: AuditHead | null;
   #hash: string | null = null;
   #sealed: AuditHead | null = null;
   #changes = 0;
   #withoutKey = 0;
-  #keyed = false;
+  /** The place of the newest key so far; 0 is none. */
+  #key = 0;
   #notSealedYet = 0;
 
-  constructor(knownHead: AuditHead | null) {
+  constructor(keys: readonly string[], knownHead: AuditHead | null) {
+    this.#keys = keys;
     this.#knownHead = knownHead;
   }
 
@@ -96,9 +108,13 @@ class Chain {
     if (this.#notSealedYet > 0) return at('The change is sealed, and one before it is not.');
     if (row.prevHash !== this.#hash) return at('The change does not follow the one before it.');
     if (row.digest === null) return at(`The change is sealed with another key (${String(row.sealedWith)}).`);
-    if (row.sealedWith !== 'none') this.#keyed = true;
-    else if (this.#keyed) return at('The change is sealed without a key, and those before it with one.');
-    else this.#withoutKey += 1;
+    const key = this.#keys.indexOf(row.sealedWith ?? '');
+    if (key < this.#key) {
+      const how = key === 0 ? 'without a key' : 'with an older key';
+      return at(`The change is sealed ${how}, and those before it with ${key === 0 ? 'one' : 'a newer one'}.`);
+    }
+    this.#key = key;
+    if (key === 0) this.#withoutKey += 1;
     const line = changedLine(row.rowDigests ?? '', row.foundDigests ?? '');
     if (line !== null) return at(line.what, line.position);
     if (row.digest !== row.hash) return at('The change itself was altered: who, when, why or what it touched.');

@@ -1,5 +1,7 @@
 import { parseAuditHead, writeAuditHead } from '../audit/audit-head.ts';
 import { verifyAudit, type AuditReport } from '../audit/verify-audit.ts';
+import { createSeal } from '../changes/audit-seal.ts';
+import { readOldAuditKeys } from '../config.ts';
 import { addCommand } from './add-command.ts';
 import { withProgress } from './cli.ts';
 import type { CommandSetup } from './program.ts';
@@ -10,15 +12,18 @@ export function addVerifyAudit({ program, cli, answering }: CommandSetup): void 
     usage: 'verify-audit',
     summary: "Check the audit log: its hash chain, and that it gives today's rows.",
     description:
-      "Checks the hash chain of the audit log with AUDIT_KEY, replays the log from empty, and compares the result with today's rows. Prints the head of the chain: keep it elsewhere, and give it as --head later, so that a tail that was cut off shows as well. Exit code 1 where anything is wrong.",
+      "Checks the hash chain of the audit log with AUDIT_KEY, and what was sealed before a new key with AUDIT_OLD_KEYS, replays the log from empty, and compares the result with today's rows. Prints the head of the chain: keep it elsewhere, and give it as --head later, so that a tail that was cut off shows as well. Exit code 1 where anything is wrong.",
     examples: ['tfc verify-audit', 'tfc verify-audit --head "$(cat kept-head.txt)"'],
   })
     .option('--head <head>', 'A head that was printed before and kept elsewhere.')
     .action(
       answering(async ({ head }: { head?: string }) => {
         const knownHead = head === undefined ? null : parseAuditHead(head);
+        const olderSeals = readOldAuditKeys(cli.env).map(createSeal);
         return withDatabase(cli, async ({ orm }) => {
-          const report = await withProgress(cli, 'Replaying the log', () => verifyAudit(orm, { knownHead }));
+          const report = await withProgress(cli, 'Replaying the log', () =>
+            verifyAudit(orm, { olderSeals, knownHead }),
+          );
           const known = report.chain.head === null ? null : writeAuditHead(report.chain.head);
           return { text: reportText(report, known), json: { ...report, head: known }, exitCode: report.ok ? 0 : 1 };
         });

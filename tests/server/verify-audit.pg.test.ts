@@ -253,3 +253,30 @@ describe('a superuser who rewrites history is found out', () => {
     await expect(database.query(`update change set hash = null where revision = 4`)).rejects.toThrow('append-only');
   });
 });
+
+test('a new key seals from then on; the old one proves what was before it, and seals nothing after it', async () => {
+  const [first, second] = [
+    createSeal('the first key of the tests, long enough'),
+    createSeal('the second key of them, long enough'),
+  ];
+  sealWith(orm, first);
+  await setLimit(1);
+  sealWith(orm, second);
+  await setLimit(2);
+  await setLimit(3);
+  expect(await verifyAudit(orm)).toMatchObject({
+    ok: false,
+    chain: { tampering: { revision: 3, what: expect.stringContaining('sealed with another key') } },
+  });
+  expect(await verifyAudit(orm, { olderSeals: [first] })).toMatchObject({ ok: true, chain: { withoutKey: 2 } });
+
+  // Whoever has found the old key cannot write on with it.
+  sealWith(orm, first);
+  await setLimit(4);
+  expect(await verifyAudit(orm, { seal: second, olderSeals: [first] })).toMatchObject({
+    ok: false,
+    chain: {
+      tampering: { revision: 6, what: 'The change is sealed with an older key, and those before it with a newer one.' },
+    },
+  });
+});
