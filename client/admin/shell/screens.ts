@@ -9,6 +9,10 @@ interface Screen {
 /** Each screen is a chunk of its own, so that the first one shows early. */
 export const screens: readonly Screen[] = [
   {
+    path: '/',
+    screen: lazy(async () => ({ default: (await import('../overview/overview-screen.tsx')).OverviewScreen })),
+  },
+  {
     path: '/tiers/*?',
     screen: lazy(async () => ({ default: (await import('../tiers/tiers-screen.tsx')).TiersScreen })),
   },
