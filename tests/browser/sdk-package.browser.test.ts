@@ -9,6 +9,7 @@ import { createDemoAdmin, demoToken } from '../support/demo-admin.ts';
 import { packSdk, type PackedSdk, run } from '../support/packed-sdk.ts';
 import { type ServedFolder, serveFolder } from '../support/serve-folder.ts';
 import { tfcHere } from '../support/tfc.ts';
+import { until } from '../support/until.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
 const root = path.join(import.meta.dirname, '../..');
@@ -153,6 +154,33 @@ export const wrong = <FeatureGate feature="ui.flow_builder.version_controll" />;
     await page.locator('[data-feature-gate="locked"]').waitFor();
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  test('renders on a server, with what the tenant has at that moment', async () => {
+    await write(
+      'server.mjs',
+      `import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { createGraphqlWsTransport, FeatureGate, FeatureProvider } from '@tenant-feature-control/sdk';
+import { fetchSnapshot } from '@tenant-feature-control/sdk/http';
+
+const [url, token] = process.argv.slice(2);
+const transport = createGraphqlWsTransport({ url: 'ws://127.0.0.1:9/never-opened' });
+const gate = createElement(FeatureGate, { feature: '${HISTORY}', fallback: 'closed', loadingFallback: 'loading' }, 'open');
+const render = (initialSnapshot) =>
+  renderToString(createElement(FeatureProvider, { transport, ...(initialSnapshot && { initialSnapshot }) }, gate));
+process.stdout.write(render() + ' ' + render(await fetchSnapshot({ url, token })));
+`,
+    );
+    const token = await demoToken(server.url, 'noor@acme-robotics.example');
+    const render = (): Promise<string> =>
+      run(process.execPath, ['server.mjs', `${server.url}/graphql`, token], product);
+    expect(await render()).toMatch(/^loading (open|closed)$/);
+    const admin = await createDemoAdmin(server.url);
+    await admin.setFeature(HISTORY, { enabled: true });
+    await until('the server has followed', async () => (await render()) === 'loading open');
+    await admin.setFeature(HISTORY, { enabled: false });
+    await until('the server has followed', async () => (await render()) === 'loading closed');
   });
 
   test("takes the keys of the product's own registry from `tfc types`", async () => {

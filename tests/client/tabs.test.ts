@@ -29,6 +29,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   for (const tab of tabs) tab.close();
   await until('every socket is closed', () => server.openSockets() === 0);
   await server.stop();
@@ -158,6 +159,21 @@ describe('tokens', () => {
     let made = 0;
     await live(openTab({ getToken: () => `token-${++made}` }));
     expect(server.sockets.map(({ authorization }) => authorization)).toEqual(['Bearer token-1']);
+  });
+
+  it('are asked for again by a tab that takes the lead long after it joined', async () => {
+    const clock = vi.spyOn(Date, 'now');
+    const identityOf = (): string => 'acme';
+    const first = openTab({ identityOf });
+    await live(first);
+    let current = 'when it joined';
+    const second = openTab({ identityOf, getToken: () => current });
+    await live(second);
+    current = 'when it leads';
+    const later = Date.now() + 3_600_000; // 1 hour
+    clock.mockImplementation(() => later);
+    first.close();
+    await vi.waitFor(() => expect(server.sockets.at(-1)?.authorization).toBe('Bearer when it leads'), WAIT);
   });
 
   it('that are refused are renewed, and the tabs meet again under the new one', async () => {

@@ -15,12 +15,15 @@ export interface SharedTransportOptions extends GraphqlWsTransportOptions {
 
 interface Group extends TabGroup {
   readonly name: string;
-  /** The token that named the group, until it is used: the next one that is asked for may already be another. */
-  token: string | null | undefined;
+  /** The token that named the group, until it is used or too old: some products make another one at each call. */
+  token: { readonly value: string | null; readonly at: number } | null;
 }
 
 // Tabs of two versions of a product must not misunderstand each other: to be raised with the operation or the messages.
 const VERSION = 1;
+
+// A tab may take the lead hours after it has joined, with a token that is long over.
+const TOKEN_KEPT_MS = 10_000; // 10 seconds
 
 // Locks and digests exist on secure pages only: https, and http on this machine.
 const canShare = (): boolean =>
@@ -48,8 +51,8 @@ export function createSharedTransport(options: SharedTransportOptions): Transpor
       ...own,
       async getToken(request) {
         const kept = created.token;
-        created.token = undefined;
-        if (kept !== undefined && !request.fresh) return kept;
+        created.token = null;
+        if (kept !== null && !request.fresh && Date.now() < kept.at + TOKEN_KEPT_MS) return kept.value;
         const token = (await getToken?.(request)) ?? null;
         if ((await nameOf(token)) === name) return token;
         // What this socket would hear is not for the tabs that wait here.
@@ -57,7 +60,7 @@ export function createSharedTransport(options: SharedTransportOptions): Transpor
         throw Object.assign(new Error('The token is for somebody else.'), { code: MOVED });
       },
     });
-    const created: Group = { name, token: undefined, ...createTabGroup({ name, transport }) };
+    const created: Group = { name, token: null, ...createTabGroup({ name, transport }) };
     return created;
   }
 
@@ -82,7 +85,7 @@ export function createSharedTransport(options: SharedTransportOptions): Transpor
         const name = await nameOf(token);
         if (ended) return;
         if (group?.name !== name) group = createGroup(name);
-        group.token = token;
+        group.token = { value: token, at: Date.now() };
         leave = group.join(sink);
         entered(visit);
       }
