@@ -61,6 +61,8 @@ export class Publisher {
 
   /** The first event of who has just come. Throws where it cannot be made. */
   welcome(watch: TenantWatch, subscriber: Subscriber, snapshot: Snapshot): void {
+    // The moment that the others wait for may have passed without the alarm having rung yet, and is not known any more after this.
+    if (watch.nextChangeAt !== null && watch.nextChangeAt !== snapshot.nextChangeAt) this.mark([watch]);
     this.#place(watch, snapshot);
     const round = this.#round((this.#welcome ??= new Publication(this.#options.onExecution)));
     round.deliver(watch, subscriber, snapshot);

@@ -51,6 +51,24 @@ describe('a subscriber', () => {
     await node.live.close();
   });
 
+  test('is told of a moment that passes, also where somebody else comes right after it', async () => {
+    const { database, node, client } = await subscribed();
+    database.setTenant(tenantId(0), { tierId: tierId(0), override: 6, startsAt: database.now + 1_000 });
+    await node.feed.poll();
+    await settle();
+    expect(client.limit).toBe(10);
+    // No timer has fired yet: the clock was corrected, or this process was busy with other things.
+    database.ahead = 2_000;
+    await node.feed.poll();
+    const other = node.subscribe(tenantId(0));
+    await settle();
+    expect(other.limit).toBe(6);
+    vi.advanceTimersByTime(500);
+    await settle();
+    expect(client.limit).toBe(6);
+    await node.live.close();
+  });
+
   test('gets a change of its tier with the one statement that looked for news', async () => {
     const { database, node, client } = await subscribed();
     const { poll, load } = database.begun;

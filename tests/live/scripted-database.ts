@@ -4,13 +4,20 @@ import type { FeatureDefinition } from '../../server/resolution/resolution-input
 
 const LIMIT = 'limits.max_flows';
 
+interface ScriptedTenant {
+  readonly tierId: string | null;
+  readonly override: number | null;
+  /** From when on the override holds, in milliseconds of the database's clock; default: it does. */
+  readonly startsAt?: number;
+}
+
 /** What the scripted configuration is at one revision; numbers are what the one limit is set to there. */
 interface State {
   readonly revision: number;
   readonly scopes: Scopes;
   readonly base: number;
   readonly tiers: ReadonlyMap<string, number>;
-  readonly tenants: ReadonlyMap<string, { readonly tierId: string | null; readonly override: number | null }>;
+  readonly tenants: ReadonlyMap<string, ScriptedTenant>;
 }
 
 interface Pending {
@@ -35,6 +42,8 @@ export class ScriptedDatabase {
   /** Where set, queries are answered (or failed) at once. */
   auto: ((sql: string) => 'answer' | 'fail' | 'hold') | undefined;
   epoch = 'epoch-1';
+  /** Milliseconds that the database's clock is ahead. */
+  ahead = 0;
   /** Whether the one limit is a premium feature. */
   premium = false;
   readonly #states: State[] = [];
@@ -54,6 +63,11 @@ export class ScriptedDatabase {
     });
   }
 
+  /** The database's clock. */
+  get now(): number {
+    return performance.now() + this.ahead;
+  }
+
   get head(): number {
     return this.#now.revision;
   }
@@ -68,7 +82,7 @@ export class ScriptedDatabase {
     this.#commit({ tiers: [id] }, { tiers: new Map(this.#now.tiers).set(id, limit) });
   }
 
-  setTenant(id: string, tenant: { tierId: string | null; override: number | null }): void {
+  setTenant(id: string, tenant: ScriptedTenant): void {
     this.#commit({ tenants: [id] }, { tenants: new Map(this.#now.tenants).set(id, tenant) });
   }
 
@@ -125,7 +139,7 @@ export class ScriptedDatabase {
       epoch: this.epoch,
       revision: this.head,
       changedAt: 1_000 + this.head,
-      now: performance.now(),
+      now: this.now,
       changes,
     };
   }
@@ -137,18 +151,16 @@ export class ScriptedDatabase {
       const tenant = tenants.get(id);
       if (tenant === undefined) return [];
       if (tenant.tierId !== null && !(knownTierIds as string[]).includes(tenant.tierId)) wanted.add(tenant.tierId);
-      const { override } = tenant;
+      const { override, startsAt = null } = tenant;
       const overrides =
-        override === null
-          ? []
-          : [{ key: LIMIT, value: on(override), origin: 'admin', startsAt: null, expiresAt: null }];
+        override === null ? [] : [{ key: LIMIT, value: on(override), origin: 'admin', startsAt, expiresAt: null }];
       return { id, tierId: tenant.tierId, isActive: true, licenseExpiresAt: null, overrides, pendingRequests: [] };
     });
     return {
       epoch: this.epoch,
       revision: this.head,
       changedAt: 1_000 + this.head,
-      now: performance.now(),
+      now: this.now,
       mode: 'enforce',
       catalog: catalog
         ? { features: [{ ...feature(base), isPremium: this.premium }], models: [], components: [] }
