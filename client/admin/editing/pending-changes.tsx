@@ -20,11 +20,13 @@ interface PendingChangesProps {
   readonly onSaved: () => void;
   readonly onDiscard: () => void;
   readonly remediesOf?: (problem: Problem) => readonly Remedy[];
+  /** What there is to know before saving, where there is something. */
+  readonly note?: string;
 }
 
 /** The one bar under every edit: what changes, who is affected, why, and one Save. */
 export function PendingChanges(props: PendingChangesProps): ReactNode {
-  const { lines, what, send, done, onSaved, onDiscard, remediesOf } = props;
+  const { lines, what, send, done, onSaved, onDiscard, remediesOf, note } = props;
   const hasConflict = lines.some(({ conflict }) => conflict !== undefined);
   const rehearsal = useRehearsal(send, lines.length === 0 ? null : what);
   const { saving, problem: refused, save, forget } = useSave({ send, done });
@@ -50,6 +52,7 @@ export function PendingChanges(props: PendingChangesProps): ReactNode {
             <ChangeLines lines={lines} />
           </Box>
         </Collapse>
+        {note !== undefined && <Text size="sm">{note}</Text>}
         <Group gap="sm" justify="space-between">
           <Group gap="sm">
             <Button

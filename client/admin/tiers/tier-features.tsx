@@ -1,13 +1,13 @@
 import { Tabs, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
 import { categories } from '../values/categories.ts';
 import { GateLegend } from './gate-legend.tsx';
 import { relationNotes } from './relation-notes.ts';
 import type { Registry } from './tier-edit.ts';
 import type { EditedRow, TierEditing } from './tier-editing.ts';
 import { TierFeatureRow } from './tier-feature-row.tsx';
+import { useAddress } from './use-address.ts';
 
 interface TierFeaturesProps {
   readonly editing: TierEditing;
@@ -20,7 +20,7 @@ function counter(rows: readonly EditedRow[]): string {
 
 /** The features of a tier by category, with a search. Tab and search stand in the address. */
 export function TierFeatures({ editing, registry }: TierFeaturesProps): ReactNode {
-  const [params, setParams] = useSearchParams();
+  const { params, set } = useAddress();
   const category = (params.get('category') ?? '').toUpperCase();
   const search = params.get('search') ?? '';
   const words = search.trim().toLowerCase();
@@ -31,18 +31,6 @@ export function TierFeatures({ editing, registry }: TierFeaturesProps): ReactNod
     .map(({ id, label }) => ({ id, label, rows: all.filter(({ feature }) => feature.category === id) }))
     .filter(({ rows }) => rows.length > 0);
   const tab = groups.some(({ id }) => id === category) ? category : 'ALL';
-
-  function set(name: string, value: string): void {
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
-  }
 
   const sections = groups
     .filter(({ id }) => tab === 'ALL' || id === tab)

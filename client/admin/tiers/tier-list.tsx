@@ -26,16 +26,17 @@ export function TierList({ tiers }: { readonly tiers: readonly TierSummary[] }):
           leftSection={<IconTable size={14} aria-hidden />}
           aria-current={isMatrix ? 'page' : undefined}
         >
-          Compare all
+          Compare
         </Button>
         <Button
           component={Link}
           href="?new"
+          aria-label="New tier"
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
         >
-          New tier
+          New
         </Button>
       </Group>
       <ul className="plain-list tier-links">

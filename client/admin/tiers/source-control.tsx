@@ -1,0 +1,33 @@
+import { SegmentedControl, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { featureValueText } from '../values/feature-value.ts';
+import type { EditedRow, TierEditing } from './tier-editing.ts';
+
+interface SourceControlProps {
+  readonly row: EditedRow;
+  readonly editing: TierEditing;
+}
+
+/** Whether a tier says something about a feature, or the default goes on. */
+export function SourceControl({ row, editing }: SourceControlProps): ReactNode {
+  const { key, name, defaultValue } = row.feature;
+  const inherits = `Default: ${featureValueText(defaultValue)}`;
+  return (
+    <div className="source-control">
+      <SegmentedControl
+        size="xs"
+        transitionDuration={0}
+        aria-label={`${name} for ${editing.tier.name}: inherited or set`}
+        data={[
+          { value: 'inherit', label: 'Inherit' },
+          { value: 'set', label: 'Set' },
+        ]}
+        value={row.inherited ? 'inherit' : 'set'}
+        onChange={(source) => (source === 'inherit' ? editing.inherit(key) : editing.own(key))}
+      />
+      <Text size="xs" className="quiet" truncate title={inherits}>
+        {inherits}
+      </Text>
+    </div>
+  );
+}
