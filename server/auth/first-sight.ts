@@ -20,7 +20,7 @@ const ADD = `insert into app_user (id, subject, email, name, role, tenant_id)
   from jsonb_to_recordset($1::jsonb) as p(subject text, email text, name text, role text, "tenantId" uuid)
     left join tenant t on t.id = p."tenantId"
   where to_regclass('head') is not null and not exists (select from app_user u where u.subject = p.subject)
-  on conflict (subject) do nothing`;
+  on conflict do nothing`;
 
 /**
  * Sees to it that who asks has a row in app_user, once per process and person. It is written beside the answer: nobody waits

@@ -21,11 +21,25 @@ export async function ensureUser(query: Query, actor: Actor): Promise<string> {
   const tenantId = actor.tenantId !== null && UUID.test(actor.tenantId) ? actor.tenantId : null;
   const values = [actor.subject, actor.email, actor.name, actor.role, tenantId];
   const [found] = await query<{ id: string }>(FIND, values);
-  const [user] = found === undefined ? await query<{ id: string }>(SAVE, values).catch(refuseByHost) : [found];
+  const user = found ?? (await save(query, values));
   if (user === undefined) throw new Error(`The user row of ${actor.subject} could not be written.`);
   return user.id;
 }
 
-function refuseByHost(error: unknown): never {
-  throw hostRefusal(error);
+const TAKEN = '23505';
+
+async function save(query: Query, [subject, email, ...rest]: readonly unknown[]): Promise<{ id: string } | undefined> {
+  const write = async (as: unknown): Promise<{ id: string } | undefined> =>
+    (await query<{ id: string }>(SAVE, [subject, as, ...rest]))[0];
+  await query('savepoint before_user', []);
+  try {
+    return await write(email);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== TAKEN) throw hostRefusal(error);
+    await query('rollback to savepoint before_user', []);
+    // A host may let an address be of one person only, and knows it as somebody's: that is the host's to say, not a token's.
+    return write(null).catch((again: unknown) => {
+      throw hostRefusal(again);
+    });
+  }
 }

@@ -236,6 +236,23 @@ describe("a host's own columns and rules", () => {
     expect(await verifyAudit({ em: orm.em.fork() })).toMatchObject({ ok: true });
   });
 
+  test('let people in whose address the host knows already, and name what else a user must have', async () => {
+    await database.query(`create table app_user (id uuid primary key, email text unique, password_hash text);
+      insert into app_user values (gen_random_uuid(), '${superAdmin().actor.email}', 'x')`);
+    await migrateUp(database.url);
+    await switchTo('enforce');
+    await createTier(context(), { name: 'One' });
+    await createTier(context(), { name: 'Two' });
+    expect(await database.query('select subject, email, role from app_user order by subject')).toEqual([
+      { subject: superAdmin().actor.subject, email: null, role: 'super_admin' },
+      { subject: null, email: superAdmin().actor.email, role: 'member' },
+    ]);
+    await database.query(`delete from app_user where subject is not null`);
+    await database.query(`alter table app_user alter column password_hash set not null`);
+    const refusal = await refused(createTier(context(), { name: 'Three' }));
+    expect(refusal).toMatchObject({ details: { table: 'app_user', column: 'password_hash' } });
+  });
+
   test('that would make somebody who is suspended active are not adopted', async () => {
     await database.query(`create table tenant (id uuid primary key, is_active text);
       insert into tenant values (gen_random_uuid(), 'no'), (gen_random_uuid(), 'y')`);
