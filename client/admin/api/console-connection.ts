@@ -17,6 +17,8 @@ export interface ConsoleConnection {
 }
 
 const PING_MS = 10_000; // 10 seconds
+// There is one of each, without an id: what one query reads of it is kept beside what another does.
+const typePolicies = { FeatureControl: { merge: true }, LiveStatus: { merge: true } } as const;
 const PONG_WAIT_MS = 5_000; // 5 seconds
 const FORBIDDEN = 4403; // how the server closes a socket whose token does not count any more
 
@@ -64,7 +66,7 @@ export function createConsoleConnection(token: string): ConsoleConnection {
         new HttpLink({ uri: '/graphql', headers: { authorization } }),
       ),
     ]),
-    cache: new InMemoryCache({ possibleTypes }),
+    cache: new InMemoryCache({ possibleTypes, typePolicies }),
     defaultOptions: {
       watchQuery: { fetchPolicy: 'cache-and-network' },
       // What a mutation changed arrives by the live refresh, like everybody's changes.

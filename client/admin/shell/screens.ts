@@ -17,6 +17,10 @@ export const screens: readonly Screen[] = [
     screen: lazy(async () => ({ default: (await import('../tiers/tiers-screen.tsx')).TiersScreen })),
   },
   {
+    path: '/system',
+    screen: lazy(async () => ({ default: (await import('../system/system-screen.tsx')).SystemScreen })),
+  },
+  {
     path: '/audit',
     screen: lazy(async () => ({ default: (await import('../audit/audit-screen.tsx')).AuditScreen })),
   },
