@@ -11,9 +11,11 @@ const entries = globSync('client/sdk/entries/*.ts', { cwd: root }).map((file) =>
 const moduleOf = (entry: string): string =>
   path.posix.join('@tenant-feature-control/sdk', entry === 'index' ? '' : entry);
 
-/** What an entry exports beside types. */
-const valuesOf = (entry: string): string[] =>
-  [...read(`client/sdk/entries/${entry}.ts`).matchAll(/export \{([^}]*)\}/g)]
+const fileOf = (entry: string): string => `client/sdk/entries/${entry}.ts`;
+
+/** What a file exports beside types. */
+const valuesOf = (file: string): string[] =>
+  [...read(file).matchAll(/export \{([^}]*)\}/g)]
     .flatMap(([, names = '']) => names.split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '' && !name.startsWith('type '));
@@ -21,7 +23,7 @@ const valuesOf = (entry: string): string[] =>
 describe('docs/SDK.md', () => {
   it.each(entries)('names the entry %s and everything in it', (entry) => {
     expect(guide).toContain(`| \`${moduleOf(entry)}\``);
-    expect(valuesOf(entry).filter((name) => !new RegExp(`\\b${name}\\b`).test(guide))).toEqual([]);
+    expect(valuesOf(fileOf(entry)).filter((name) => !new RegExp(`\\b${name}\\b`).test(guide))).toEqual([]);
   });
 
   it('is about entries that the package exports', () => {
@@ -30,6 +32,13 @@ describe('docs/SDK.md', () => {
     };
     const exported = Object.values(exports).filter((file) => file.startsWith('./entries/'));
     expect(exported.toSorted()).toEqual(entries.map((entry) => `./entries/${entry}.js`).toSorted());
+  });
+
+  it('is about everything that the demo and the console can import', () => {
+    const published = new Set(entries.flatMap((entry) => valuesOf(fileOf(entry))));
+    const imported = valuesOf('client/sdk/index.ts');
+    expect(imported).toContain('FeatureGate');
+    expect(imported.filter((name) => !published.has(name))).toEqual([]);
   });
 
   it('names every prop of a gate', () => {
