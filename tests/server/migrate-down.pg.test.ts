@@ -45,7 +45,7 @@ describe('tfc migrate --down', () => {
         stderr: expect.stringContaining('add --yes'),
       });
       const down = await run('migrate', '--down', extent, '--yes', '--json');
-      expect(down).toMatchObject({ code: 0, stderr: '' });
+      expect(down).toMatchObject({ code: 0 });
       expect(await database.query(`select to_regclass('change') as log`)).toEqual([{ log: null }]);
       expect(await tiers()).toEqual(before);
       const app = await startTestApp({ database, settings: { FEATURE_CONTROL_MODE: 'legacy' } });
