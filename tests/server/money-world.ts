@@ -43,7 +43,7 @@ export interface Told {
 }
 
 export const people: readonly string[] = Object.values(tenantIds).slice(0, 4);
-export const limitKeys = ['limits.max_flows', 'limits.max_file_upload_size_mb'] as const;
+const limitKeys = ['limits.max_flows', 'limits.max_file_upload_size_mb'] as const;
 
 /** API keys by who uses them. All but the first may write nothing, or nothing of another tenant. */
 const machines = {
