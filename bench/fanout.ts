@@ -17,6 +17,8 @@ const WARM_UP = 2;
 /** With few subscribers what is done once weighs more, and a freshly started process has not compiled it yet. */
 const WARM_UP_FEW = 20;
 const FULLS = 9;
+/** So many rounds of each kind, where a round is short. */
+const ROUNDS_FEW = 41;
 const MANY = 100; // different contents
 const MOST = 1.4;
 
@@ -81,16 +83,17 @@ async function benchSubscribers(report: Report, databaseUrl: string, subscribers
   await sides.floor.load.call('open', `${await raw.call('start')}/`, [{ count: subscribers, subscription: null }]);
   const idle = await memoryOf(sides);
 
-  const delta = await rounds(sides, DELTAS, 1, () => writer.flip());
+  const few = subscribers < 10_000 ? ROUNDS_FEW : undefined;
+  const delta = await rounds(sides, few ?? DELTAS, 1, () => writer.flip());
   tell(report, `one feature changes, ${subscribers} subscribers`, delta, 1);
   const after = await memoryOf(sides);
-  const full = await rounds(sides, FULLS, 1, () => writer.renameAll());
+  const full = await rounds(sides, few ?? FULLS, 1, () => writer.renameAll());
   tell(report, `all features change, ${subscribers} subscribers`, full, 1);
   if (subscribers >= 10_000) tellMemory(report, subscribers, empty, idle, after);
 
   await sides.ours.load.call('closeAll');
   await sides.ours.load.call('open', socketUrl, await groups(VARIED.first, MANY, subscribers, resolvedFeaturesChanged));
-  const many = await rounds(sides, FULLS, MANY, () => writer.flip());
+  const many = await rounds(sides, few ?? FULLS, MANY, () => writer.flip());
   tell(report, `one feature changes, ${subscribers} with ${MANY} contents`, many, MANY);
 
   await sides.ours.load.call('closeAll');
