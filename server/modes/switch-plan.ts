@@ -118,9 +118,11 @@ async function rolledBack(
   target: RollbackTarget,
 ): Promise<TierInputs[]> {
   const originals = new Map<string, unknown>();
-  for (let first = 0; target === 'ORIGINAL' && first < tiers.length; first += TIER_CHUNK) {
-    const ids = tiers.slice(first, first + TIER_CHUNK).map(({ id }) => id);
-    for (const { id, original } of (await readOriginals(query, ids)).values()) originals.set(id, original);
+  const restored = target === 'ORIGINAL' ? tiers : [];
+  for (let first = 0; first < restored.length; first += TIER_CHUNK) {
+    const ids = restored.slice(first, first + TIER_CHUNK).map(({ id }) => id);
+    const read = await readOriginals(query, ids);
+    for (const { id, original } of read.values()) originals.set(id, original);
   }
   return tiers.map((tier) => {
     const original = originals.get(tier.id) ?? null;

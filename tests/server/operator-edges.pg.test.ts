@@ -34,13 +34,13 @@ test('a tier whose name the host takes at the same moment is refused as taken', 
       await host.query('begin');
       await host.query('insert into license_tier (name) values ($1)', [name]);
       const created = createTier({ em: orm.em.fork(), caller: superAdmin(), pinnedMode: null }, { name });
-      const refused = expect(created).rejects.toMatchObject({ code: 'NAME_TAKEN', inputPath: ['name'] });
+      const outcome = created.catch((error: unknown) => error);
       await until('ours waits for theirs', async () => {
         const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into license_tier%'`;
         return (await database.query(waiting)).length > 0;
       });
       await host.query('commit');
-      await refused;
+      expect(await outcome).toMatchObject({ code: 'NAME_TAKEN', inputPath: ['name'] });
     }
   } finally {
     await host.end();
