@@ -67,6 +67,8 @@ export function createConsoleConnection(token: string): ConsoleConnection {
       ),
     ]),
     cache: new InMemoryCache({ possibleTypes, typePolicies }),
+    // A reading that began before a change must not be the answer to the one that the change asks for.
+    queryDeduplication: false,
     defaultOptions: {
       watchQuery: { fetchPolicy: 'cache-and-network' },
       // What a mutation changed arrives by the live refresh, like everybody's changes.
