@@ -38,6 +38,15 @@ export function withMineKept<Value>(draft: Draft<Value>, id: string, current: Va
   return entry === undefined ? draft : { ...draft, [id]: { base: current, mine: entry.mine } };
 }
 
+/** Without the edits that the server has by now, saved by whomever. What it does not tell about is kept. */
+export function withoutSaved<Value>(draft: Draft<Value>, currentOf: (id: string) => Value | undefined): Draft<Value> {
+  const open = Object.entries(draft).filter(([id, { mine }]) => {
+    const current = currentOf(id);
+    return current === undefined || !isEqual(current, mine);
+  });
+  return open.length === Object.keys(draft).length ? draft : Object.fromEntries(open);
+}
+
 /**
  * The edits that still change something, in the order in which they were begun. What others changed elsewhere is theirs and stays:
  * only an edit of the same thing is a conflict. What somebody else set to the same value, or removed, needs no edit any more.

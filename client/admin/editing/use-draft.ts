@@ -1,5 +1,5 @@
-import { use, useCallback, useMemo, useSyncExternalStore } from 'react';
-import { type Draft, type DraftLine, reviewDraft, withEdit, withMineKept, withoutEdit } from './draft.ts';
+import { use, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type Draft, type DraftLine, reviewDraft, withEdit, withMineKept, withoutEdit, withoutSaved } from './draft.ts';
 import { DraftStoreContext } from './draft-store.ts';
 
 const NOTHING: Draft<never> = {};
@@ -32,6 +32,10 @@ export function useDraft<Value>(name: string, currentOf: (id: string) => Value |
     },
     [store, name],
   );
+  // An edit goes when its value has arrived, not before: nothing jumps back for a moment after saving.
+  useEffect(() => {
+    if (withoutSaved(draft, currentOf) !== draft) update((now) => withoutSaved(now, currentOf));
+  }, [draft, currentOf, update]);
   const lines = useMemo(() => reviewDraft(draft, currentOf), [draft, currentOf]);
   return {
     lines,

@@ -29,7 +29,6 @@ export function MatrixChanges({ editings, draft }: MatrixChangesProps): ReactNod
   const last = edited.at(-1);
 
   function saved(editing: TierEditing, revision: string | null): void {
-    editing.discard();
     // The bar itself tells of the last one.
     if (editing === last) return;
     notifications.show({

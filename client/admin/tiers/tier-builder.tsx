@@ -56,7 +56,7 @@ function LoadedBuilder({ tier, registry }: { readonly tier: Tier; readonly regis
         what={JSON.stringify([tier.version, editing.changes])}
         send={(options) => send(editing, options)}
         done={`${tier.name} saved`}
-        onSaved={editing.discard}
+        onSaved={() => {}}
         onDiscard={editing.discard}
         remediesOf={(problem) => tierRemedies(problem, editing)}
       />

@@ -128,6 +128,15 @@ describe('a tier that is being edited', () => {
 });
 
 describe('two admins at one tier', () => {
+  test('need no edit any more for what somebody set to the same, whatever becomes of it later', () => {
+    const pro = edit(tierOf());
+    pro.do(({ setValue }) => setValue('a', on));
+    pro.becomes(tierOf({ a: { value: on } }, 2));
+    pro.becomes(tierOf({ a: { value: off } }, 3));
+    expect(pro.now().lines).toEqual([]);
+    expect(pro.now().editing.rows.get('a')?.isOn).toBe(false);
+  });
+
   test('do not conflict over value and gate of one feature', () => {
     const pro = edit(tierOf({ a: { value: off } }));
     pro.do(({ setValue }) => setValue('a', on));
