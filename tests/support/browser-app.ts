@@ -73,25 +73,6 @@ async function newestSource(sources: readonly string[]): Promise<number> {
   return Math.max(...(await Promise.all(times)));
 }
 
-/** A visitor's page with a session of the console, as a seeded user; Ada is the super admin. */
-export async function openConsole(
-  visitor: BrowserContext,
-  url: string,
-  { path: address = '/admin', user = 'ada@feature-control.example' } = {},
-): Promise<Page> {
-  const answer = await fetch(new URL('/demo/sign-in', url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user }),
-  });
-  const { token } = (await answer.json()) as { readonly token: string };
-  const page = await visitor.newPage();
-  await page.addInitScript((given) => sessionStorage.setItem('feature-control.token', given), token);
-  await page.goto(new URL(address, url).href);
-  await page.locator('.live-badge[data-status="live"]').waitFor();
-  return page;
-}
-
 /** Signs in by clicking, and waits until the first answer is there. In a narrow window the panel that says so is folded. */
 export async function signIn(page: Page, url: string, name: string, { panel = true } = {}): Promise<void> {
   await page.goto(url);

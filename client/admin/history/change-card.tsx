@@ -30,7 +30,7 @@ export function ChangeCard({ change, onUndo }: ChangeCardProps): ReactNode {
           </Text>
           <Text size="xs" c="dimmed">
             <Moment at={performedAt} /> ·{' '}
-            <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs">
+            <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs" underline="always">
               revision {revision}
             </Anchor>
           </Text>
@@ -65,7 +65,7 @@ export function ChangeCard({ change, onUndo }: ChangeCardProps): ReactNode {
       {elsewhere > 0 && (
         <Text size="xs" c="dimmed">
           and {elsewhere} more in{' '}
-          <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs">
+          <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs" underline="always">
             the whole change
           </Anchor>
         </Text>

@@ -35,7 +35,7 @@ export function RequestRow({ request, onApprove, onReject }: RequestRowProps): R
         </Group>
         <Text size="sm">
           wants{' '}
-          <Anchor component={Link} href={`/features/${key}`} size="sm">
+          <Anchor component={Link} href={`/features/${key}`} size="sm" underline="always">
             {featureName}
           </Anchor>
           {requestedValue.enabled && requestedValue.limit === null && !requestedValue.unlimited

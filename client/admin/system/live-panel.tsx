@@ -56,18 +56,20 @@ export function LivePanel(): ReactNode {
             : 'From commit to the socket, in milliseconds: the last changes that were pushed, newest at the right.'
         }
       >
-        {(width) => (
-          <LinePlot
-            width={width}
-            unit="ms"
-            levels={levels}
-            points={propagation.samples.map(({ revision, at, milliseconds }) => ({
-              id: `${revision}:${at}`,
-              value: milliseconds,
-              title: `Revision ${revision}, ${momentText(at)}: ${round(milliseconds)} ms`,
-            }))}
-          />
-        )}
+        {(width) =>
+          propagation.samples.length > 0 && (
+            <LinePlot
+              width={width}
+              unit="ms"
+              levels={levels}
+              points={propagation.samples.map(({ revision, at, milliseconds }) => ({
+                id: `${revision}:${at}`,
+                value: milliseconds,
+                title: `Revision ${revision}, ${momentText(at)}: ${round(milliseconds)} ms`,
+              }))}
+            />
+          )
+        }
       </PlotFrame>
     </div>
   );

@@ -20,13 +20,14 @@ export function MigrationPanel({ control }: { readonly control: ControlQuery['fe
         ) : (
           <>
             Last import <Moment at={lastRun.at} /> by {lastRun.actorName ?? 'the command line'}, as{' '}
-            <Anchor component={Link} href={`/audit?revision=${lastRun.revision}`} size="sm">
+            <Anchor component={Link} href={`/audit?revision=${lastRun.revision}`} size="sm" underline="always">
               revision {lastRun.revision}
             </Anchor>
             .
           </>
         )}
-        {tenantsWithoutTierCount > 0 && ` ${tenantsWithoutTierCount} tenants have no tier.`}
+        {tenantsWithoutTierCount === 1 && ' 1 tenant has no tier.'}
+        {tenantsWithoutTierCount > 1 && ` ${tenantsWithoutTierCount} tenants have no tier.`}
       </Text>
       <Table.ScrollContainer minWidth={640} mt="sm">
         <Table verticalSpacing={6}>

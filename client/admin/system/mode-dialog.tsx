@@ -106,7 +106,7 @@ function Differences({ rehearsed }: { readonly rehearsed: Rehearsed | null }): R
       <Text size="sm" fw={600} role="status">
         {count === 1 ? '1 feature of a tenant' : `${count} features of tenants`} would come out differently
       </Text>
-      <ul className="plain-list difference-list" aria-label="Differences">
+      <ul className="plain-list difference-list" aria-label="Differences" tabIndex={0}>
         {rehearsed.differences.map(({ tenantId, tenantName, key, before, after }) => (
           <li key={`${tenantId}:${key}`}>
             <Text size="sm">
