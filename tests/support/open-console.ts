@@ -20,11 +20,12 @@ export interface ConsolePage {
 
 /** Opens the console as a visitor of their own. */
 export async function openConsole(
-  { app, newVisitor }: BrowserApp,
+  browserApp: BrowserApp,
   { path = '', user = SUPER_ADMIN, context: options = {} }: ConsoleOptions = {},
 ): Promise<ConsolePage> {
-  const token = await demoToken(app.url, user);
-  const context = await newVisitor({ reducedMotion: 'reduce', ...options });
+  const { url } = browserApp.app;
+  const token = await demoToken(url, user);
+  const context = await browserApp.newVisitor({ reducedMotion: 'reduce', ...options });
   await context.addInitScript((given) => sessionStorage.setItem('feature-control.token', given), token);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -33,7 +34,7 @@ export async function openConsole(
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  await page.goto(`${app.url}/admin${path}`);
+  await page.goto(`${url}/admin${path}`);
   // Changes arrive from here on.
   await page.locator('.live-badge[data-status="live"]').waitFor();
   return { page, context, complaints };
