@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { Problem, SendChange } from './change-answer.ts';
+import type { Impact, Problem, SendChange } from './change-answer.ts';
 import { ImpactSummary } from './impact-summary.tsx';
 import { ProblemNotice, type Remedy } from './problem-notice.tsx';
 import { useRehearsal } from './use-rehearsal.ts';
@@ -30,13 +30,30 @@ interface ChangeDialogProps {
   readonly reasonByDefault?: string;
   readonly size?: 'lg' | 'xl';
   readonly remediesOf?: (problem: Problem) => readonly Remedy[];
+  /** Says a refusal in the words of the form; undefined where the server's own are good. */
+  readonly explain?: (problem: Problem) => string | undefined;
   /** The form. */
   readonly children?: ReactNode;
+  /** Shows under the form what will happen to whom, where the sentence beside the button is too little; null until it is known. */
+  readonly renderEffect?: (impact: Impact | null) => ReactNode;
 }
 
 /** A change that is one decision: its form, who is affected, why, and one button. */
 export function ChangeDialog(props: ChangeDialogProps): ReactNode {
-  const { title, opened, onClose, what, send, done, onSaved, action = 'Save', danger, undoable, children } = props;
+  const {
+    title,
+    opened,
+    onClose,
+    what,
+    send,
+    done,
+    onSaved,
+    action = 'Save',
+    danger,
+    undoable,
+    children,
+    renderEffect,
+  } = props;
   const {
     submittable = what !== null,
     reasonRequired = false,
@@ -45,6 +62,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
     size = 'lg',
     affectsTenants = true,
     remediesOf,
+    explain,
   } = props;
   const rehearsal = useRehearsal(send, opened ? what : null);
   const { saving, problem: refused, save, forget } = useSave({ send, done, undoable: undoable ?? true });
@@ -76,6 +94,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
         }}
       >
         {children}
+        {shown === null && renderEffect?.(rehearsal?.impact ?? null)}
         <TextInput
           label="Reason"
           description={
@@ -87,7 +106,12 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {shown !== null && <ProblemNotice problem={shown} remedies={remediesOf?.(shown) ?? []} />}
+        {shown !== null && (
+          <ProblemNotice
+            problem={{ ...shown, message: explain?.(shown) ?? shown.message }}
+            remedies={remediesOf?.(shown) ?? []}
+          />
+        )}
         <Group justify="space-between">
           {affectsTenants && what !== null && shown === null ? (
             <ImpactSummary impact={rehearsal?.impact ?? null} />

@@ -13,6 +13,10 @@ export const screens: readonly Screen[] = [
     screen: lazy(async () => ({ default: (await import('../overview/overview-screen.tsx')).OverviewScreen })),
   },
   {
+    path: '/features/*?',
+    screen: lazy(async () => ({ default: (await import('../features/features-screen.tsx')).FeaturesScreen })),
+  },
+  {
     path: '/tiers/*?',
     screen: lazy(async () => ({ default: (await import('../tiers/tiers-screen.tsx')).TiersScreen })),
   },
