@@ -60,21 +60,6 @@ async function open(path = '', options: BrowserContextOptions = {}): Promise<Pag
   return (await openConsole(demo, { path, context: options })).page;
 }
 
-/** Counts what the pointer presses; nothing else is used. */
-function pointer(): { click: (target: Locator) => Promise<void>; readonly clicks: () => number } {
-  let clicks = 0;
-  return {
-    click: async (target) => {
-      clicks += 1;
-      await target.click();
-    },
-    clicks: () => clicks,
-  };
-}
-
-const navigation = (page: Page): Locator => page.getByRole('navigation', { name: 'Screens' });
-const tierLink = (page: Page, name: string): Locator =>
-  page.getByRole('navigation', { name: 'Tiers' }).getByRole('link', { name: new RegExp(`^${name}`) });
 const bar = (page: Page): Locator => page.getByRole('region', { name: 'Unsaved changes' });
 /** The switch itself is hidden under its track, as in any component library. */
 const toggle = (page: Page, name: string): Locator =>
@@ -86,56 +71,6 @@ async function violations(page: Page): Promise<readonly string[]> {
     .analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
-
-describe('with the pointer alone, from the overview', () => {
-  test('a feature is turned on for a tier in four clicks', async () => {
-    const page = await open();
-    const { click, clicks } = pointer();
-    await click(navigation(page).getByRole('link', { name: 'Tiers' }));
-    await click(tierLink(page, 'Pro'));
-    await click(toggle(page, 'Batch Execution for Pro'));
-    await page.getByTestId('impact').waitFor();
-    await click(bar(page).getByRole('button', { name: 'Save' }));
-    await until('it is on', async () => (await row(tierIds.pro, 'api.batch_execution')).value.enabled);
-    await bar(page).waitFor({ state: 'detached' });
-    expect(await page.getByRole('switch', { name: 'Batch Execution for Pro' }).isChecked()).toBe(true);
-    expect(clicks()).toBe(4);
-    await page.context().close();
-  });
-
-  test('a limit is raised in four clicks', async () => {
-    const page = await open();
-    const { click, clicks } = pointer();
-    const before = (await row(tierIds.pro, 'limits.max_flows')).value.limit ?? 0;
-    await click(navigation(page).getByRole('link', { name: 'Tiers' }));
-    await click(tierLink(page, 'Pro'));
-    await click(page.getByRole('button', { name: 'Double the limit of Max Flows for Pro' }));
-    await click(bar(page).getByRole('button', { name: 'Save' }));
-    await until(
-      'it is twice as much',
-      async () => (await row(tierIds.pro, 'limits.max_flows')).value.limit === before * 2,
-    );
-    expect(clicks()).toBe(4);
-    await page.context().close();
-  });
-
-  test('a tier is copied in four clicks, and shows at once', async () => {
-    const page = await open();
-    const { click, clicks } = pointer();
-    await click(navigation(page).getByRole('link', { name: 'Tiers' }));
-    await click(tierLink(page, 'Pro'));
-    await click(page.getByRole('link', { name: 'Clone' }));
-    const dialog = page.getByRole('dialog', { name: 'Clone Pro' });
-    await click(dialog.getByRole('button', { name: 'Save' }));
-    await page.getByRole('heading', { level: 1, name: 'Copy of Pro' }).waitFor();
-    const tiers = await allTiers();
-    const copy = tiers.find(({ name }) => name === 'Copy of Pro');
-    expect(copy?.features).toEqual(tiers.find(({ id }) => id === tierIds.pro)?.features);
-    expect(new URL(page.url()).pathname).toBe(`/admin/tiers/${copy?.id}`);
-    expect(clicks()).toBe(4);
-    await page.context().close();
-  });
-});
 
 describe('what a feature needs and excludes', () => {
   test('is told where it bites, and solved there', async () => {
