@@ -40,4 +40,12 @@ export const screens: readonly Screen[] = [
     path: '/tenants/*?',
     screen: lazy(async () => ({ default: (await import('../tenants/tenants-screen.tsx')).TenantsScreen })),
   },
+  {
+    path: '/models',
+    screen: lazy(async () => ({ default: (await import('../models/models-screen.tsx')).ModelsScreen })),
+  },
+  {
+    path: '/components',
+    screen: lazy(async () => ({ default: (await import('../components/components-screen.tsx')).ComponentsScreen })),
+  },
 ];

@@ -1,0 +1,66 @@
+import type { RegistryField } from '../registry/registry.ts';
+
+/** The form of a component. */
+export const componentFields: readonly RegistryField[] = [
+  { name: 'name', label: 'Name', description: 'For people', kind: 'text', required: true, half: true, maxLength: 255 },
+  {
+    name: 'componentName',
+    label: 'Class',
+    description: 'The name of its class in code',
+    kind: 'text',
+    required: true,
+    half: true,
+    maxLength: 255,
+  },
+  {
+    name: 'key',
+    label: 'Key',
+    description: 'Its identity in code, which stays',
+    kind: 'text',
+    required: true,
+    onlyNew: true,
+    maxLength: 100,
+  },
+  {
+    name: 'category',
+    label: 'Category',
+    description: 'The drawer of the palette: a-z, 0-9 and _',
+    kind: 'text',
+    required: true,
+    half: true,
+    maxLength: 50,
+  },
+  {
+    name: 'subcategory',
+    label: 'Subcategory',
+    description: 'A finer division',
+    kind: 'text',
+    half: true,
+    maxLength: 50,
+  },
+  {
+    name: 'featureKey',
+    label: 'Feature',
+    description: 'Has to be on to see it, beside its category',
+    kind: 'feature',
+    half: true,
+  },
+  {
+    name: 'requiredFeatures',
+    label: 'Also needs',
+    description: 'All of these have to be on as well',
+    kind: 'features',
+    half: true,
+  },
+  { name: 'description', label: 'Description', description: 'What it does', kind: 'long', maxLength: 4_000 },
+  {
+    name: 'documentationUrl',
+    label: 'Documentation',
+    description: 'An address with http or https',
+    kind: 'text',
+    half: true,
+    maxLength: 500,
+  },
+  { name: 'icon', label: 'Icon', description: 'Its name: a-z, 0-9 and -', kind: 'text', half: true, maxLength: 50 },
+  { name: 'isBeta', label: 'Beta', description: 'Shown with a badge', kind: 'flag' },
+];
