@@ -29,7 +29,17 @@ export function ProblemNotice({ problem, remedies = [] }: ProblemNoticeProps): R
         {remedies.length > 0 && (
           <Group gap="xs">
             {remedies.map(({ label, apply }) => (
-              <Button key={label} size="compact-sm" variant="default" onClick={apply}>
+              <Button
+                key={label}
+                size="compact-sm"
+                variant="default"
+                // Names are long, windows may be narrow.
+                h="auto"
+                mih={26}
+                py={3}
+                styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
+                onClick={apply}
+              >
                 {label}
               </Button>
             ))}

@@ -1,16 +1,17 @@
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { EditedRow, TierEditing } from './tier-editing.ts';
+import type { EditActions, EditedRow } from './tier-editing.ts';
 
 interface GateControlsProps {
   readonly row: EditedRow;
-  readonly editing: TierEditing;
+  readonly tierName: string;
+  readonly actions: EditActions;
 }
 
 /** The two tenant gates of a feature on a tier. */
-export function GateControls({ row, editing }: GateControlsProps): ReactNode {
+export function GateControls({ row, tierName, actions }: GateControlsProps): ReactNode {
   const { key, name } = row.feature;
-  const label = `${name} for ${editing.tier.name}`;
+  const label = `${name} for ${tierName}`;
   return (
     <div className="gate-controls">
       <Checkbox
@@ -18,14 +19,14 @@ export function GateControls({ row, editing }: GateControlsProps): ReactNode {
         label={<span className="gate-label">Overrides</span>}
         aria-label={`Admin overrides of ${label}`}
         checked={row.gates.override}
-        onChange={(event) => editing.setGate(key, 'override', event.currentTarget.checked)}
+        onChange={(event) => actions.setGate(key, 'override', event.currentTarget.checked)}
       />
       <Checkbox
         size="xs"
         label={<span className="gate-label">Requests</span>}
         aria-label={`Upgrade requests for ${label}`}
         checked={row.gates.upgrade}
-        onChange={(event) => editing.setGate(key, 'upgrade', event.currentTarget.checked)}
+        onChange={(event) => actions.setGate(key, 'upgrade', event.currentTarget.checked)}
       />
     </div>
   );

@@ -19,7 +19,6 @@ export function GateLegend(): ReactNode {
     <div className="tier-heads">
       <span className="tier-head-wide">Feature</span>
       <span className="tier-head-wide">Inherited or set</span>
-      <span className="tier-head-wide">Value</span>
       <span className="tier-head-gates">
         {explained.map(({ name, about }) => (
           <span key={name} className="tier-head-gate">
@@ -32,6 +31,7 @@ export function GateLegend(): ReactNode {
           </span>
         ))}
       </span>
+      <span className="tier-head-wide">Value</span>
     </div>
   );
 }

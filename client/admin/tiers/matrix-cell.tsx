@@ -6,6 +6,7 @@ import { GateControls } from './gate-controls.tsx';
 import type { RelationNotes } from './relation-notes.ts';
 import { RelationNotices } from './relation-notices.tsx';
 import { SourceControl } from './source-control.tsx';
+import type { Registry } from './tier-edit.ts';
 import type { EditedRow, TierEditing } from './tier-editing.ts';
 import { TierValue } from './tier-value.tsx';
 
@@ -13,6 +14,7 @@ interface MatrixCellProps {
   readonly row: EditedRow;
   readonly notes: RelationNotes | undefined;
   readonly editing: TierEditing;
+  readonly registry: Registry;
   /** Where it stands among the cells, for the arrow keys. */
   readonly at: readonly [row: number, column: number];
   /** Whether Tab leads to it: one cell of the grid is. */
@@ -22,9 +24,19 @@ interface MatrixCellProps {
 }
 
 /** What one tier says about one feature. A switch for what is only on or off; the rest is in its editor. */
-export function MatrixCell({ row, notes, editing, at, isCurrent, isOpen, onOpen }: MatrixCellProps): ReactNode {
+export function MatrixCell({
+  row,
+  notes,
+  editing,
+  registry,
+  at,
+  isCurrent,
+  isOpen,
+  onOpen,
+}: MatrixCellProps): ReactNode {
   const { feature, inherited, value, isEdited } = row;
-  const label = `${feature.name} for ${editing.tier.name}`;
+  const tierName = editing.tier.name;
+  const label = `${feature.name} for ${tierName}`;
   const source = `${inherited ? 'inherited' : 'set'}${isEdited ? ', not saved' : ''}${notes === undefined ? '' : ', has a problem'}`;
   const common = {
     type: 'button',
@@ -81,10 +93,10 @@ export function MatrixCell({ row, notes, editing, at, isCurrent, isOpen, onOpen 
               <Text size="sm" fw={600}>
                 {label}
               </Text>
-              <SourceControl row={row} editing={editing} />
-              <TierValue row={row} editing={editing} />
-              <GateControls row={row} editing={editing} />
-              {notes !== undefined && <RelationNotices row={row} notes={notes} editing={editing} />}
+              <SourceControl row={row} tierName={tierName} actions={editing} />
+              <TierValue row={row} tierName={tierName} actions={editing} />
+              <GateControls row={row} tierName={tierName} actions={editing} />
+              {notes !== undefined && <RelationNotices row={row} notes={notes} registry={registry} actions={editing} />}
             </Stack>
           </Popover.Dropdown>
         </Popover>

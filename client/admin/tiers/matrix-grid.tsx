@@ -102,6 +102,7 @@ export function MatrixGrid({ editings, registry, groups }: MatrixGridProps): Rea
                       row={row}
                       notes={notes[column]?.get(feature.key)}
                       editing={editing}
+                      registry={registry}
                       at={at}
                       isCurrent={at.join(':') === tabStop.join(':')}
                       isOpen={opened === at.join(':')}

@@ -2,12 +2,14 @@ import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RelationNotes } from './relation-notes.ts';
-import type { EditedRow, TierEditing } from './tier-editing.ts';
+import type { Registry } from './tier-edit.ts';
+import type { EditActions, EditedRow } from './tier-editing.ts';
 
 interface RelationNoticesProps {
   readonly row: EditedRow;
   readonly notes: RelationNotes;
-  readonly editing: TierEditing;
+  readonly registry: Registry;
+  readonly actions: EditActions;
 }
 
 interface Notice {
@@ -16,11 +18,11 @@ interface Notice {
 }
 
 /** Where a feature's relations bite in this tier: why, and the ways out. */
-export function RelationNotices({ row, notes, editing }: RelationNoticesProps): ReactNode {
+export function RelationNotices({ row, notes, registry, actions }: RelationNoticesProps): ReactNode {
   const { name, key } = row.feature;
   return (
     <div className="relation-notices" role="status">
-      {noticesOf(row, notes, editing).map(({ text, remedies }) => (
+      {noticesOf({ row, notes, registry, actions }).map(({ text, remedies }) => (
         <div key={text} className="relation-notice">
           <IconAlertTriangle size={15} aria-hidden />
           <Text size="xs">{text}</Text>
@@ -42,13 +44,13 @@ export function RelationNotices({ row, notes, editing }: RelationNoticesProps): 
   );
 }
 
-function noticesOf(row: EditedRow, notes: RelationNotes, editing: TierEditing): readonly Notice[] {
-  const nameOf = (key: string): string => editing.rows.get(key)?.feature.name ?? key;
+function noticesOf({ row, notes, registry, actions }: RelationNoticesProps): readonly Notice[] {
+  const nameOf = (key: string): string => registry.get(key)?.name ?? key;
   const names = (keys: readonly string[]): string => new Intl.ListFormat('en').format(keys.map(nameOf));
-  const isActive = (key: string): boolean => editing.rows.get(key)?.feature.isActive === true;
+  const isActive = (key: string): boolean => registry.get(key)?.isActive === true;
   const { missing, allMissing, dependents, allDependents, conflicts } = notes;
   const { name, key } = row.feature;
-  const switchItOff = { label: `Switch ${name} off`, apply: () => editing.switchAll([key], false) };
+  const switchItOff = { label: `Switch ${name} off`, apply: () => actions.switchAll([key], false) };
   const notices: Notice[] = [];
   if (allMissing.length > 0) {
     const lacking = missing.length > 0 ? missing : allMissing;
@@ -61,7 +63,7 @@ function noticesOf(row: EditedRow, notes: RelationNotes, editing: TierEditing): 
             remedies: [
               {
                 label: `Also switch on ${names(allMissing)}`,
-                apply: () => editing.switchAll(allMissing, true),
+                apply: () => actions.switchAll(allMissing, true),
               },
             ],
           },
@@ -71,14 +73,14 @@ function noticesOf(row: EditedRow, notes: RelationNotes, editing: TierEditing): 
     notices.push({
       text: `${names(dependents)} ${dependents.length === 1 ? 'needs' : 'need'} it and ${dependents.length === 1 ? 'is' : 'are'} on here.`,
       remedies: [
-        { label: `Also switch off ${names(allDependents)}`, apply: () => editing.switchAll(allDependents, false) },
+        { label: `Also switch off ${names(allDependents)}`, apply: () => actions.switchAll(allDependents, false) },
       ],
     });
   }
   for (const other of conflicts) {
     notices.push({
       text: `Cannot be on together with ${nameOf(other)}.`,
-      remedies: [{ label: `Switch ${nameOf(other)} off`, apply: () => editing.switchAll([other], false) }],
+      remedies: [{ label: `Switch ${nameOf(other)} off`, apply: () => actions.switchAll([other], false) }],
     });
   }
   return notices;

@@ -1,15 +1,16 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { featureValueText } from '../values/feature-value.ts';
-import type { EditedRow, TierEditing } from './tier-editing.ts';
+import type { EditActions, EditedRow } from './tier-editing.ts';
 
 interface SourceControlProps {
   readonly row: EditedRow;
-  readonly editing: TierEditing;
+  readonly tierName: string;
+  readonly actions: EditActions;
 }
 
 /** Whether a tier says something about a feature, or the default goes on. */
-export function SourceControl({ row, editing }: SourceControlProps): ReactNode {
+export function SourceControl({ row, tierName, actions }: SourceControlProps): ReactNode {
   const { key, name, defaultValue } = row.feature;
   const inherits = `Default: ${featureValueText(defaultValue)}`;
   return (
@@ -17,13 +18,13 @@ export function SourceControl({ row, editing }: SourceControlProps): ReactNode {
       <SegmentedControl
         size="xs"
         transitionDuration={0}
-        aria-label={`${name} for ${editing.tier.name}: inherited or set`}
+        aria-label={`${name} for ${tierName}: inherited or set`}
         data={[
           { value: 'inherit', label: 'Inherit' },
           { value: 'set', label: 'Set' },
         ]}
         value={row.inherited ? 'inherit' : 'set'}
-        onChange={(source) => (source === 'inherit' ? editing.inherit(key) : editing.own(key))}
+        onChange={(source) => (source === 'inherit' ? actions.inherit(key) : actions.own(key))}
       />
       <Text size="xs" className="quiet" truncate title={inherits}>
         {inherits}

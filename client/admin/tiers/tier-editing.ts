@@ -34,13 +34,8 @@ export interface TierChange {
   readonly allowTenantUpgrade?: boolean;
 }
 
-/** One tier with its edits, and how it is edited. */
-export interface TierEditing {
-  readonly tier: Tier;
-  /** In display order. */
-  readonly rows: ReadonlyMap<string, EditedRow>;
-  readonly lines: readonly DraftLine<TierEdit>[];
-  readonly changes: readonly TierChange[];
+/** How a tier is edited. */
+export interface EditActions {
   readonly setValue: (key: string, value: FeatureValue) => void;
   /** Switches all of them on or off, and keeps their values. */
   readonly switchAll: (keys: readonly string[], enabled: boolean) => void;
@@ -48,6 +43,15 @@ export interface TierEditing {
   /** Lets the tier say itself what the default says. */
   readonly own: (key: string) => void;
   readonly setGate: (key: string, gate: Gate, isAllowed: boolean) => void;
+}
+
+/** One tier with its edits. */
+export interface TierEditing extends EditActions {
+  readonly tier: Tier;
+  /** In display order. */
+  readonly rows: ReadonlyMap<string, EditedRow>;
+  readonly lines: readonly DraftLine<TierEdit>[];
+  readonly changes: readonly TierChange[];
   readonly discard: () => void;
 }
 

@@ -8,6 +8,7 @@ import type { Registry } from './tier-edit.ts';
 import type { EditedRow, TierEditing } from './tier-editing.ts';
 import { TierFeatureRow } from './tier-feature-row.tsx';
 import { useAddress } from './use-address.ts';
+import { useEditActions } from './use-edit-actions.ts';
 
 interface TierFeaturesProps {
   readonly editing: TierEditing;
@@ -24,6 +25,7 @@ export function TierFeatures({ editing, registry }: TierFeaturesProps): ReactNod
   const category = (params.get('category') ?? '').toUpperCase();
   const search = params.get('search') ?? '';
   const words = search.trim().toLowerCase();
+  const actions = useEditActions(editing);
   const notes = relationNotes(registry, editing.rows);
 
   const all = [...editing.rows.values()];
@@ -81,7 +83,14 @@ export function TierFeatures({ editing, registry }: TierFeaturesProps): ReactNod
             )}
             <ul className="plain-list tier-features">
               {found.map((row) => (
-                <TierFeatureRow key={row.feature.key} row={row} notes={notes.get(row.feature.key)} editing={editing} />
+                <TierFeatureRow
+                  key={row.feature.key}
+                  row={row}
+                  notes={notes.get(row.feature.key)}
+                  tierName={editing.tier.name}
+                  registry={registry}
+                  actions={actions}
+                />
               ))}
             </ul>
           </section>
