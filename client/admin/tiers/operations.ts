@@ -1,7 +1,7 @@
 import { graphql } from './generated/gql.ts';
 
 /** What the list of tiers and a tier's header show. */
-export const tierSummary = graphql(`
+graphql(`
   fragment TierSummary on Tier {
     id
     name
@@ -16,7 +16,7 @@ export const tierSummary = graphql(`
  * What a tier says about each feature. Everybody selects the same of it: the answer of a change then takes the place of what is
  * shown at once, and a screen does not blink between two selections.
  */
-export const tierRows = graphql(`
+graphql(`
   fragment TierRows on Tier {
     ...TierSummary
     features {
@@ -35,7 +35,7 @@ export const tierRows = graphql(`
   }
 `);
 
-export const registryFeature = graphql(`
+graphql(`
   fragment RegistryEntry on TierFeature {
     key
     feature {

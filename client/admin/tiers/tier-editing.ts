@@ -26,7 +26,7 @@ export interface EditedRow {
 }
 
 /** A changed feature, as the mutation takes it. */
-export interface TierChange {
+interface TierChange {
   readonly key: string;
   readonly inherit?: true;
   readonly value?: FeatureValueInput;
