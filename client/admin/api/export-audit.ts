@@ -1,5 +1,5 @@
 /** What `GET /audit/export` can be narrowed to: the filters of `auditLog`, named alike. */
-export interface AuditExportFilter {
+interface AuditExportFilter {
   readonly tenantId?: string;
   readonly tierId?: string;
   readonly entityType?: string;

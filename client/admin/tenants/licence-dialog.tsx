@@ -42,7 +42,7 @@ export function LicenceDialog({ tenant, opened, onClose }: LicenceDialogProps): 
     >
       <LicenceEndField endsAt={endsAt} onChange={(next) => setMine({ endsAt: next })} />
       <Text size="sm" c="dimmed">
-        It lasts <LicenceText endsAt={endsAt} />. After that, nothing beyond the defaults of the registry is on.
+        Licence <LicenceText endsAt={endsAt} />. Once it is over, nothing beyond the defaults of the registry is on.
       </Text>
     </ChangeDialog>
   );
