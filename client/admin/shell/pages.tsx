@@ -8,13 +8,15 @@ import { useSession } from '../session/session.ts';
 import { MembersOut } from './members-out.tsx';
 import { NotFound } from './not-found.tsx';
 import { screens } from './screens.ts';
-import { Shell } from './shell.tsx';
+import { SCREEN_ID, Shell } from './shell.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** The screens of whoever is signed in. */
 export function Pages({ connection }: { readonly connection: ConsoleConnection }): ReactNode {
   const { viewer } = useSession();
   const drafts = useMemo(() => new DraftStore(), []);
   useLiveRefresh(connection, viewer.role === 'SUPER_ADMIN');
+  useKeptFocus(SCREEN_ID);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {

@@ -13,6 +13,9 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 import { UserMenu } from './user-menu.tsx';
 
+/** Where the screens stand in the page. */
+export const SCREEN_ID = 'screen';
+
 interface ShellProps {
   readonly live: LiveState;
   readonly children: ReactNode;
@@ -31,7 +34,7 @@ export function Shell({ live, children }: ShellProps): ReactNode {
       navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !opened || !isSuperAdmin, desktop: !isSuperAdmin } }}
       padding={{ base: 'sm', sm: 'lg' }}
     >
-      <a className="skip-link" href="#screen">
+      <a className="skip-link" href={`#${SCREEN_ID}`}>
         Skip to the content
       </a>
       <AppShell.Header className="header">
@@ -60,7 +63,7 @@ export function Shell({ live, children }: ShellProps): ReactNode {
           <Navigation onNavigate={menu.close} />
         </AppShell.Navbar>
       )}
-      <AppShell.Main id="screen" tabIndex={-1}>
+      <AppShell.Main id={SCREEN_ID} tabIndex={-1}>
         <ScreenBoundary key={location.split('/')[1]}>
           <Suspense fallback={<Loader aria-label="Loading" />}>{children}</Suspense>
         </ScreenBoundary>
