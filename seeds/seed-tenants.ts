@@ -1,4 +1,5 @@
 import type { ConfigTransaction } from '../server/changes/config-transaction.ts';
+import { usagePeriod } from '../server/usage/usage-period.ts';
 import { recordWrites, type WrittenTable } from './record-writes.ts';
 import { seedConflict } from './seed-catalog.ts';
 import { tenantIds } from './tenant-ids.ts';
@@ -63,6 +64,13 @@ const INSERT_OVERRIDES = `insert into tenant_feature_override (id, tenant_id, fe
     join feature_registry f on f.feature_key = s.key
   on conflict do nothing`;
 
+/** Usage is no configuration: it has no revision, and the log does not list it. */
+const INSERT_USAGE = `insert into tenant_usage (tenant_id, feature_key, period, used)
+  select s."tenantId", f.feature_key, s.period, s.used
+  from jsonb_to_recordset($1::jsonb) as s("tenantId" uuid, key text, period date, used bigint)
+    join feature_registry f on f.feature_key = s.key
+  on conflict do nothing`;
+
 /**
  * Adds the demo's tenants that are missing, each with its overrides and requests, and the users. A tenant that exists is an
  * admin's and stays as it is. The tiers come first.
@@ -102,6 +110,10 @@ export async function seedTenantRows(tx: ConfigTransaction): Promise<readonly st
     );
     await query(INSERT_OVERRIDES, [JSON.stringify(rows), seededAt]);
   });
+  const used = tenants.flatMap(({ id, usage }) =>
+    usage.map((count) => ({ ...count, tenantId: id, period: usagePeriod(count.key, now).start })),
+  );
+  await query(INSERT_USAGE, [JSON.stringify(used)]);
   // After the override that it pushes aside: the rule is younger than the grant, which could not be made the other way round.
   if (ids.includes(tenantIds.redwood)) await seedConflict(tx, demoConflict.key, demoConflict.conflictsWith);
   tx.touch({ tenants: ids });

@@ -45,6 +45,8 @@ export interface SeedTenant {
   readonly licenseEndsIn: number | null;
   readonly overrides: readonly SeedOverride[];
   readonly requests: readonly SeedRequest[];
+  /** What it has taken of its limits at the moment of seeding. */
+  readonly usage: readonly { readonly key: SeedFeatureKey; readonly used: number }[];
 }
 
 const minutes = (count: number): number => count * 60_000;
@@ -56,7 +58,7 @@ const on: Value = { enabled: true };
 const off: Value = { enabled: false };
 
 /** The situations of plain customers; every tenant below starts from one. */
-const pro = { tierId: tierIds.pro, isActive: true, licenseEndsIn: days(365), overrides: [], requests: [] };
+const pro = { tierId: tierIds.pro, isActive: true, licenseEndsIn: days(365), overrides: [], requests: [], usage: [] };
 const enterprise = { ...pro, tierId: tierIds.enterprise, licenseEndsIn: null };
 
 /** Twelve tenants, one for each situation that support has to be able to explain. */
@@ -67,6 +69,10 @@ export const seedTenants: readonly SeedTenant[] = [
     id: tenantIds.bluebird,
     name: 'Bluebird Bakery',
     slug: 'bluebird-bakery',
+    usage: [
+      { key: 'limits.max_api_calls_per_month', used: 412 },
+      { key: 'limits.max_flows', used: 5 },
+    ],
     shows: 'Free, nothing special',
     tierId: tierIds.free,
     licenseEndsIn: null,
@@ -76,6 +82,10 @@ export const seedTenants: readonly SeedTenant[] = [
     id: tenantIds.meridian,
     name: 'Meridian Insurance',
     slug: 'meridian-insurance',
+    usage: [
+      { key: 'limits.max_api_calls_per_month', used: 1_204_655 },
+      { key: 'limits.max_flows', used: 318 },
+    ],
     shows: 'Enterprise, nothing special',
   },
   {
@@ -213,6 +223,10 @@ export const seedTenants: readonly SeedTenant[] = [
     id: tenantIds.pinecrest,
     name: 'Pinecrest University',
     slug: 'pinecrest-university',
+    usage: [
+      { key: 'limits.max_api_calls_per_month', used: 47_310 },
+      { key: 'limits.max_flows', used: 82 },
+    ],
     shows: 'Requests that wait for a decision',
     requests: [
       {

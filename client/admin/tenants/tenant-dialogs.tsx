@@ -4,6 +4,7 @@ import { ChangeTierDialog } from './change-tier-dialog.tsx';
 import { LicenceDialog } from './licence-dialog.tsx';
 import { OverrideDialog } from './override-dialog.tsx';
 import { RevokeOverrideDialog } from './revoke-override-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
 import type { Tenant, TenantFeature } from './tenant.ts';
 import { useAddress } from './use-address.ts';
 import { useLasting } from './use-lasting.ts';
@@ -29,6 +30,7 @@ export function TenantDialogs({ tenant, features }: TenantDialogsProps): ReactNo
   return (
     <>
       <ChangeTierDialog tenant={tenant} features={features} opened={doing === 'tier'} onClose={close} />
+      <RenameDialog tenant={tenant} opened={doing === 'rename'} onClose={close} />
       <LicenceDialog tenant={tenant} opened={doing === 'licence'} onClose={close} />
       <ActivityDialog tenant={tenant} opened={doing === (tenant.isActive ? 'suspend' : 'resume')} onClose={close} />
       {overriddenKey !== null && (

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
-import { IconCalendar, IconPlayerPause, IconPlayerPlay, IconStack2 } from '@tabler/icons-react';
+import { IconCalendar, IconPlayerPause, IconPencil, IconPlayerPlay, IconStack2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ExportButton } from './export-button.tsx';
@@ -42,6 +42,14 @@ export function TenantHeader({ tenant }: { readonly tenant: Tenant }): ReactNode
         </Group>
       </div>
       <Group gap="xs">
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPencil {...icon} />}
+          onClick={() => open({ do: 'rename' })}
+        >
+          Rename
+        </Button>
         <Button variant="default" size="xs" leftSection={<IconStack2 {...icon} />} onClick={() => open({ do: 'tier' })}>
           Change tier
         </Button>
