@@ -24,6 +24,10 @@ interface ChangeDialogProps {
   readonly undoable?: boolean;
   /** False for what changes no tenant's features, such as a key. */
   readonly affectsTenants?: boolean;
+  /** What follows, in the notice, in place of how to undo it. */
+  readonly notice?: string;
+  /** False where the form asks for all that there is to say. */
+  readonly asksReason?: boolean;
   readonly reasonRequired?: boolean;
   readonly reasonAbout?: string;
   /** What the log says where nobody writes a reason; `send` puts it in. */
@@ -34,7 +38,7 @@ interface ChangeDialogProps {
   readonly explain?: (problem: Problem) => string | undefined;
   /** The form. */
   readonly children?: ReactNode;
-  /** Shows under the form what will happen to whom, where the sentence beside the button is too little; null until it is known. */
+  /** Shows under the form what will happen to whom, in place of the sentence beside the button; null until it is known. */
   readonly renderEffect?: (impact: Impact | null) => ReactNode;
 }
 
@@ -56,6 +60,8 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
   } = props;
   const {
     submittable = what !== null,
+    notice,
+    asksReason = true,
     reasonRequired = false,
     reasonAbout = 'For the audit log',
     reasonByDefault,
@@ -65,9 +71,11 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
     explain,
   } = props;
   const rehearsal = useRehearsal(send, opened ? what : null);
-  const { saving, problem: refused, save, forget } = useSave({ send, done, undoable: undoable ?? true });
+  const { saving, problem: refused, save, forget } = useSave({ send, done, undoable: undoable ?? true, notice });
   const [reason, setReason] = useState('');
-  const problem = (what === null ? null : rehearsal?.problem) ?? refused;
+  const [tried, setTried] = useState<string | null>(null);
+  // What was refused is another thing as soon as the form is changed.
+  const problem = (what === null ? null : rehearsal?.problem) ?? (tried === what ? refused : null);
   // The rehearsal has no reason yet, so that the one that is asked for here is no problem.
   const shown = problem?.code === 'REASON_REQUIRED' && reason.trim() !== '' ? null : problem;
 
@@ -78,7 +86,9 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
   }
 
   async function submit(): Promise<void> {
-    if (!submittable || saving || !(await save(reason))) return;
+    if (!submittable || saving) return;
+    setTried(what);
+    if (!(await save(reason))) return;
     close();
     onSaved?.();
   }
@@ -95,17 +105,19 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
       >
         {children}
         {shown === null && renderEffect?.(rehearsal?.impact ?? null)}
-        <TextInput
-          label="Reason"
-          description={
-            reasonByDefault === undefined ? reasonAbout : 'For the audit log; left empty, it says what stands here'
-          }
-          placeholder={reasonByDefault}
-          maxLength={500}
-          required={reasonRequired}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        {asksReason && (
+          <TextInput
+            label="Reason"
+            description={
+              reasonByDefault === undefined ? reasonAbout : 'For the audit log; left empty, it says what stands here'
+            }
+            placeholder={reasonByDefault}
+            maxLength={500}
+            required={reasonRequired}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
         {shown !== null && (
           <ProblemNotice
             problem={{ ...shown, message: explain?.(shown) ?? shown.message }}
@@ -113,7 +125,7 @@ export function ChangeDialog(props: ChangeDialogProps): ReactNode {
           />
         )}
         <Group justify="space-between">
-          {affectsTenants && what !== null && shown === null ? (
+          {affectsTenants && what !== null && shown === null && renderEffect === undefined ? (
             <ImpactSummary impact={rehearsal?.impact ?? null} />
           ) : (
             <span />

@@ -32,11 +32,15 @@ export function PendingChanges(props: PendingChangesProps): ReactNode {
   const { saving, problem: refused, save, forget } = useSave({ send, done });
   const [reason, setReason] = useState('');
   const [opened, details] = useDisclosure();
-  const problem = rehearsal?.problem ?? refused;
+  const [tried, setTried] = useState<string | null>(null);
+  // What was refused is another thing as soon as it is edited.
+  const problem = rehearsal?.problem ?? (tried === what ? refused : null);
   const cannotSave = lines.length === 0 || hasConflict;
 
   async function submit(): Promise<void> {
-    if (cannotSave || saving || !(await save(reason))) return;
+    if (cannotSave || saving) return;
+    setTried(what);
+    if (!(await save(reason))) return;
     setReason('');
     onSaved();
   }

@@ -2,6 +2,7 @@ import { Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import type { Feature } from './feature.ts';
+import { useAsOpened } from './use-as-opened.ts';
 import { useUpdateFeature } from './use-update-feature.ts';
 
 interface DeprecateDialogProps {
@@ -12,7 +13,8 @@ interface DeprecateDialogProps {
 
 /** Ends the giving of a feature: those who have it keep it. Or takes that back. */
 export function DeprecateDialog({ feature, opened, onClose }: DeprecateDialogProps): ReactNode {
-  const { key, name, version, isDeprecated } = feature;
+  const { key, name, version } = feature;
+  const isDeprecated = useAsOpened(opened, feature.isDeprecated);
   const [typed, setTyped] = useState<string | null>(null);
   const message = typed ?? feature.deprecatedMessage ?? '';
   const fields = isDeprecated

@@ -47,6 +47,11 @@ export function FeatureHeader({ feature }: { readonly feature: Feature }): React
               )}
             </CopyButton>
           </Group>
+          {description !== null && (
+            <Text mt={4} maw={760} className="breakable">
+              {description}
+            </Text>
+          )}
         </div>
         <Group gap="xs" wrap="nowrap">
           <Button
@@ -85,11 +90,6 @@ export function FeatureHeader({ feature }: { readonly feature: Feature }): React
           </Menu>
         </Group>
       </Group>
-      {description !== null && (
-        <Text mt={4} maw={760} className="breakable">
-          {description}
-        </Text>
-      )}
       {!isActive && (
         <Alert color="red" variant="light" mt="sm" title="Off for everybody" icon={<IconPower {...icon} />}>
           <Group gap="sm" justify="space-between">

@@ -1,4 +1,4 @@
-import { MultiSelect } from '@mantine/core';
+import { type ComboboxItem, isOptionsGroup, MultiSelect, type OptionsFilter } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { categories } from '../values/categories.ts';
 import type { Registry } from './feature.ts';
@@ -28,6 +28,7 @@ export function FeatureKeysInput(props: FeatureKeysInputProps): ReactNode {
       clearButtonProps={{ 'aria-label': `${label}: none` }}
       nothingFoundMessage="No feature of that name"
       maxDropdownHeight={260}
+      filter={byNameOrKey}
       data={categories.map((category) => ({
         group: category.label,
         items: features
@@ -40,3 +41,13 @@ export function FeatureKeysInput(props: FeatureKeysInputProps): ReactNode {
     />
   );
 }
+
+const byNameOrKey: OptionsFilter = ({ options, search }) => {
+  const words = search.trim().toLowerCase();
+  const matches = ({ value, label }: ComboboxItem): boolean => `${label} ${value}`.toLowerCase().includes(words);
+  return options
+    .map((option) =>
+      isOptionsGroup(option) ? { ...option, items: option.items.filter((item) => matches(item)) } : option,
+    )
+    .filter((option) => (isOptionsGroup(option) ? option.items.length > 0 : matches(option)));
+};

@@ -3,6 +3,7 @@ import { Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Table, Text }
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { LoadProblem } from '../tenants/load-problem.tsx';
+import { offText } from '../tenants/off-text.ts';
 import { SearchField } from '../tenants/search-field.tsx';
 import { useAddress } from '../tenants/use-address.ts';
 import { useRefreshAt } from '../tenants/use-refresh-at.ts';
@@ -118,7 +119,7 @@ export function FeatureTenants({ feature: { key, name }, registry }: FeatureTena
                     </Table.Td>
                     <Table.Td visibleFrom="md">
                       <Text size="sm" c="dimmed">
-                        {reasonText(resolved.reason)}
+                        {resolved.enabled ? reasonText(resolved.reason) : offText(resolved)}
                         {resolved.blockedBy.length > 0 &&
                           `: ${resolved.blockedBy.map((each) => registry.features.get(each)?.name ?? each).join(', ')}`}
                         {resolved.expiresAt !== null && (

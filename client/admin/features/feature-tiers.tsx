@@ -15,7 +15,7 @@ export function FeatureTiers({ feature, registry }: FeatureTiersProps): ReactNod
   const adoption = registry.features.get(key)?.byTier ?? [];
   return (
     <div className="scrolling" tabIndex={0} role="region" aria-label="Tiers">
-      <Table verticalSpacing={6} horizontalSpacing="xs" className="feature-table">
+      <Table verticalSpacing={6} horizontalSpacing="xs" className="feature-table tiers-of-feature">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Tier</Table.Th>

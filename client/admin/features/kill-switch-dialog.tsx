@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import type { Feature, Registry } from './feature.ts';
 import { KillSwitchEffect } from './kill-switch-effect.tsx';
+import { useAsOpened } from './use-as-opened.ts';
 import { useUpdateFeature } from './use-update-feature.ts';
 
 interface KillSwitchDialogProps {
@@ -14,11 +15,7 @@ interface KillSwitchDialogProps {
 
 /** Switches a feature off for everybody, or gives it back to those who have it. Says before who loses what. */
 export function KillSwitchDialog({ feature, registry, opened, onClose }: KillSwitchDialogProps): ReactNode {
-  // What was asked for stays what is asked for, whatever somebody else does to the feature meanwhile.
-  const [asked, setAsked] = useState<boolean | null>(null);
-  if (opened && asked === null) setAsked(!feature.isActive);
-  if (!opened && asked !== null) setAsked(null);
-  const isActive = asked ?? !feature.isActive;
+  const isActive = useAsOpened(opened, !feature.isActive);
   const { key, name, version } = feature;
   const send = useUpdateFeature(feature, { isActive });
   const isDone = feature.isActive === isActive;
