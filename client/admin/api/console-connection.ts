@@ -5,6 +5,7 @@ import { createClient } from 'graphql-ws';
 import { possibleTypes } from './generated/possible-types.ts';
 import { isUnauthenticated } from './is-unauthenticated.ts';
 import { LiveState } from './live-state.ts';
+import { socketAddress } from './socket-address.ts';
 
 /** What a session speaks to the server with. */
 export interface ConsoleConnection {
@@ -21,12 +22,6 @@ const PING_MS = 10_000; // 10 seconds
 const typePolicies = { FeatureControl: { merge: true }, LiveStatus: { merge: true } } as const;
 const PONG_WAIT_MS = 5_000; // 5 seconds
 const FORBIDDEN = 4403; // how the server closes a socket whose token does not count any more
-
-function socketAddress(): string {
-  const url = new URL('/graphql', window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
-}
 
 /** Opens what a session speaks with. The socket itself opens with the first subscription. */
 export function createConsoleConnection(token: string): ConsoleConnection {

@@ -11,12 +11,11 @@ export const changesSubscription = graphql(`
   }
 `);
 
-/** What a tenant admin is told beside the live features of the own tenant. */
-export const ownRequestsSubscription = graphql(`
-  subscription ownRequests {
-    upgradeRequestChanged {
+/** What a tenant admin is told beside the live features: every line that the log gets about the own tenant, requests too. */
+export const ownChangesSubscription = graphql(`
+  subscription ownChanges {
+    auditEntryAdded {
       id
-      status
     }
   }
 `);

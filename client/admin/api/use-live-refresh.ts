@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import type { ConsoleConnection } from './console-connection.ts';
-import { changesSubscription, ownRequestsSubscription } from './operations.ts';
+import { changesSubscription, ownChangesSubscription } from './operations.ts';
 
 const GATHER_MS = 60; // an import has many changes: one reading for all of them
 
 /**
  * Reads everything that is on screen again whenever anybody changed anything, and after each reconnect.
  * Only what is shown is read, and drafts are kept apart from it, so that nobody loses what they type.
- * @param all whether to listen to all changes, as super admins may; else to those of the own tenant's requests.
+ * @param all whether to listen to all changes, as super admins may; else to those of the own tenant.
  */
 export function useLiveRefresh({ client, live }: ConsoleConnection, all: boolean): void {
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useLiveRefresh({ client, live }: ConsoleConnection, all: boolean
           },
           error,
         })
-      : client.subscribe({ query: ownRequestsSubscription }).subscribe({ next: refresh, error });
+      : client.subscribe({ query: ownChangesSubscription }).subscribe({ next: refresh, error });
     let before = live.status();
     const stop = live.subscribe(() => {
       const status = live.status();

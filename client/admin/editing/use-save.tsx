@@ -26,10 +26,12 @@ interface SaveOptions {
   readonly done: string;
   /** False for what has no undo, such as a revoked key. */
   readonly undoable?: boolean;
+  /** What follows, in the notice, in place of how to undo it. */
+  readonly notice?: string | undefined;
 }
 
 /** Saves a change once, however often the answer gets lost, and offers to undo it. */
-export function useSave({ send, done, undoable = true }: SaveOptions): Save {
+export function useSave({ send, done, undoable = true, notice }: SaveOptions): Save {
   const client = useApolloClient();
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -54,7 +56,7 @@ export function useSave({ send, done, undoable = true }: SaveOptions): Save {
         notifications.show({
           color: 'teal',
           title: done,
-          message: <SavedNotice revision={undoable ? revision : null} client={client} />,
+          message: notice ?? <SavedNotice revision={undoable ? revision : null} client={client} />,
         });
         return true;
       } catch {
@@ -64,7 +66,7 @@ export function useSave({ send, done, undoable = true }: SaveOptions): Save {
         setSaving(false);
       }
     },
-    [send, done, undoable, client],
+    [send, done, undoable, notice, client],
   );
   const forget = useCallback(() => {
     attempt.current = null;

@@ -11,12 +11,14 @@ const SHOWN = 6; // lines; a seed has hundreds
 
 interface ChangeCardProps {
   readonly change: ChangeSet;
+  /** Whether what it names leads to its screen. */
+  readonly linked: boolean;
   /** Where it is left out, there is no undo here. */
   readonly onUndo?: () => void;
 }
 
 /** One change with all that it wrote: who, what, when and why. */
-export function ChangeCard({ change, onUndo }: ChangeCardProps): ReactNode {
+export function ChangeCard({ change, linked, onUndo }: ChangeCardProps): ReactNode {
   const { revision, performedAt, actorName, operation, reason, entryCount, entries } = change;
   const [opened, setOpened] = useState(false);
   const shown = opened ? entries : entries.slice(0, SHOWN);
@@ -29,10 +31,15 @@ export function ChangeCard({ change, onUndo }: ChangeCardProps): ReactNode {
             <b>{actorName ?? 'The system'}</b> {operationText(operation)}
           </Text>
           <Text size="xs" c="dimmed">
-            <Moment at={performedAt} /> ·{' '}
-            <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs" underline="always">
-              revision {revision}
-            </Anchor>
+            <Moment at={performedAt} />
+            {linked && (
+              <>
+                {' · '}
+                <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs" underline="always">
+                  revision {revision}
+                </Anchor>
+              </>
+            )}
           </Text>
         </div>
         {onUndo !== undefined && (
@@ -54,7 +61,7 @@ export function ChangeCard({ change, onUndo }: ChangeCardProps): ReactNode {
       )}
       <ul className="plain-list entry-list">
         {shown.map((entry) => (
-          <EntryLine key={entry.id} entry={entry} />
+          <EntryLine key={entry.id} entry={entry} linked={linked} />
         ))}
       </ul>
       {entries.length > SHOWN && (
@@ -62,7 +69,7 @@ export function ChangeCard({ change, onUndo }: ChangeCardProps): ReactNode {
           {opened ? 'Show fewer' : `Show all ${entries.length}`}
         </Button>
       )}
-      {elsewhere > 0 && (
+      {linked && elsewhere > 0 && (
         <Text size="xs" c="dimmed">
           and {elsewhere} more in{' '}
           <Anchor component={Link} href={`/audit?revision=${revision}`} size="xs" underline="always">

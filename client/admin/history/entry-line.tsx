@@ -15,11 +15,17 @@ const actions: Readonly<Record<AuditEntry['action'], { readonly label: string; r
   REQUEST: { label: 'request', color: 'grape' },
 };
 
+interface EntryLineProps {
+  readonly entry: AuditEntry;
+  /** Whether what it names leads to its screen. */
+  readonly linked: boolean;
+}
+
 /** What one line of the log changed: about what, and from what to what. */
-export function EntryLine({ entry }: { readonly entry: AuditEntry }): ReactNode {
+export function EntryLine({ entry, linked }: EntryLineProps): ReactNode {
   const { entityName, entityType, featureName, featureKey, action } = entry;
   const { label, color } = actions[action];
-  const address = entryAddress(entry);
+  const address = linked ? entryAddress(entry) : null;
   const about = entityName ?? entityType.toLowerCase();
   const differences = entryDifferences(entry);
   return (
@@ -40,9 +46,13 @@ export function EntryLine({ entry }: { readonly entry: AuditEntry }): ReactNode 
         {featureName !== null && featureName !== entityName && (
           <Text size="sm" component="span">
             {' · '}
-            <Anchor component={Link} href={`/features/${featureKey}`} size="sm">
-              {featureName}
-            </Anchor>
+            {linked ? (
+              <Anchor component={Link} href={`/features/${featureKey}`} size="sm">
+                {featureName}
+              </Anchor>
+            ) : (
+              featureName
+            )}
           </Text>
         )}
         <Differences differences={differences} created={action === 'CREATE'} />

@@ -13,10 +13,12 @@ interface HistoryProps {
   readonly filter: NonNullable<HistoryQueryVariables['filter']>;
   /** Where it is left out, changes cannot be undone here. */
   readonly onUndo?: (revision: string) => void;
+  /** False where the reader has none of the screens that things lead to. */
+  readonly linked?: boolean;
 }
 
 /** What happened, newest first, change by change. Give it a `key` with the filter, so that another filter begins at the top. */
-export function History({ filter, onUndo }: HistoryProps): ReactNode {
+export function History({ filter, onUndo, linked = true }: HistoryProps): ReactNode {
   // The cursors of the pages before this one, so that one can go back.
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const after = cursors.at(-1) ?? null;
@@ -47,6 +49,7 @@ export function History({ filter, onUndo }: HistoryProps): ReactNode {
             <ChangeCard
               key={change.revision}
               change={change}
+              linked={linked}
               {...(onUndo === undefined ? {} : { onUndo: () => onUndo(change.revision) })}
             />
           ))}

@@ -7,7 +7,7 @@ import { DraftStore, DraftStoreContext } from '../editing/draft-store.ts';
 import { useSession } from '../session/session.ts';
 import { MembersOut } from './members-out.tsx';
 import { NotFound } from './not-found.tsx';
-import { screens } from './screens.ts';
+import { screens, tenantScreens } from './screens.ts';
 import { SCREEN_ID, Shell } from './shell.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
@@ -31,16 +31,14 @@ export function Pages({ connection }: { readonly connection: ConsoleConnection }
     <LiveContext value={connection.live}>
       <DraftStoreContext value={drafts}>
         <Shell live={connection.live}>
-          {viewer.role === 'SUPER_ADMIN' && (
-            <Switch>
-              {screens.map(({ path, screen }) => (
-                <Route key={path} path={path} component={screen} />
-              ))}
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
-          )}
+          <Switch>
+            {(viewer.role === 'SUPER_ADMIN' ? screens : tenantScreens).map(({ path, screen }) => (
+              <Route key={path} path={path} component={screen} />
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
         </Shell>
       </DraftStoreContext>
     </LiveContext>

@@ -1,12 +1,12 @@
 import { type ComponentType, lazy } from 'react';
 
-/** A screen of super admins. Below its path, the screen itself reads the rest of the address. */
+/** A screen. Below its path, the screen itself reads the rest of the address. */
 interface Screen {
   readonly path: string;
   readonly screen: ComponentType;
 }
 
-/** Each screen is a chunk of its own, so that the first one shows early. */
+/** The screens of super admins. Each is a chunk of its own, so that the first one shows early. */
 export const screens: readonly Screen[] = [
   {
     path: '/',
@@ -47,5 +47,13 @@ export const screens: readonly Screen[] = [
   {
     path: '/components',
     screen: lazy(async () => ({ default: (await import('../components/components-screen.tsx')).ComponentsScreen })),
+  },
+];
+
+/** What tenant admins see: their own plan, and nothing of anybody else. */
+export const tenantScreens: readonly Screen[] = [
+  {
+    path: '/',
+    screen: lazy(async () => ({ default: (await import('../my-plan/my-plan-screen.tsx')).MyPlanScreen })),
   },
 ];

@@ -15,12 +15,12 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  subscription changes {\n    changeCommitted {\n      revision\n      operation\n      actorName\n    }\n  }\n": typeof types.ChangesDocument,
-    "\n  subscription ownRequests {\n    upgradeRequestChanged {\n      id\n      status\n    }\n  }\n": typeof types.OwnRequestsDocument,
+    "\n  subscription ownChanges {\n    auditEntryAdded {\n      id\n    }\n  }\n": typeof types.OwnChangesDocument,
     "\n  fragment ChangeOutcome on MutationPayload {\n    revision\n    problem {\n      code\n      message\n      path\n      details\n    }\n    impact {\n      tenantCount\n      features {\n        key\n        on\n        off\n        limits\n        tenants {\n          id\n          name\n          effect\n        }\n      }\n      models {\n        id\n        name\n        on\n        off\n      }\n      components {\n        id\n        name\n        on\n        off\n      }\n    }\n  }\n": typeof types.ChangeOutcomeFragmentDoc,
 };
 const documents: Documents = {
     "\n  subscription changes {\n    changeCommitted {\n      revision\n      operation\n      actorName\n    }\n  }\n": types.ChangesDocument,
-    "\n  subscription ownRequests {\n    upgradeRequestChanged {\n      id\n      status\n    }\n  }\n": types.OwnRequestsDocument,
+    "\n  subscription ownChanges {\n    auditEntryAdded {\n      id\n    }\n  }\n": types.OwnChangesDocument,
     "\n  fragment ChangeOutcome on MutationPayload {\n    revision\n    problem {\n      code\n      message\n      path\n      details\n    }\n    impact {\n      tenantCount\n      features {\n        key\n        on\n        off\n        limits\n        tenants {\n          id\n          name\n          effect\n        }\n      }\n      models {\n        id\n        name\n        on\n        off\n      }\n      components {\n        id\n        name\n        on\n        off\n      }\n    }\n  }\n": types.ChangeOutcomeFragmentDoc,
 };
 
@@ -45,7 +45,7 @@ export function graphql(source: "\n  subscription changes {\n    changeCommitted
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription ownRequests {\n    upgradeRequestChanged {\n      id\n      status\n    }\n  }\n"): (typeof documents)["\n  subscription ownRequests {\n    upgradeRequestChanged {\n      id\n      status\n    }\n  }\n"];
+export function graphql(source: "\n  subscription ownChanges {\n    auditEntryAdded {\n      id\n    }\n  }\n"): (typeof documents)["\n  subscription ownChanges {\n    auditEntryAdded {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
