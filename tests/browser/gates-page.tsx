@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { FeatureGate } from '../../client/sdk/entries/index.ts';
+import { FeatureGate, whenIdle } from '../../client/sdk/entries/index.ts';
 import { createTestFeatures, TestFeatureProvider } from '../../client/sdk/entries/testing.ts';
 
 // The page that sdk-gates.browser.test.ts opens.
@@ -17,7 +17,7 @@ createRoot(document.getElementById('root') ?? document.body).render(
       </button>
       <FeatureGate
         feature="ui.code_view.edit_code"
-        onRevoke="whenIdle"
+        onRevoke={whenIdle}
         heldNotice="This ends when you are done."
         fallback={<p>The editor is not in your plan.</p>}
       >

@@ -5,12 +5,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createTestFeatures,
   FeatureGate,
+  holdWhileMounted,
+  immediate,
   ModelGate,
   type OnRevoke,
   type TestFeatures,
   TestFeatureProvider,
   type TestValue,
   useHeld,
+  whenIdle,
 } from '../../client/sdk/index.ts';
 
 const key = 'ui.code_view.edit_code';
@@ -44,7 +47,7 @@ function open(onRevoke?: OnRevoke): HTMLTextAreaElement {
   render(
     <TestFeatureProvider features={features}>
       <button type="button">elsewhere</button>
-      <FeatureGate feature={key} fallback="closed" heldNotice="Ends soon" {...(onRevoke && { onRevoke })}>
+      <FeatureGate feature={key} fallback="closed" heldNotice="Ends soon" onRevoke={onRevoke}>
         <Editor />
       </FeatureGate>
     </TestFeatureProvider>,
@@ -61,14 +64,20 @@ const pass = (ms: number): void =>
 const isOpen = (): boolean => screen.queryByLabelText('code') !== null;
 
 describe('a gate whose feature is taken away', () => {
-  it('closes at once unless it says otherwise, whoever works in it', () => {
-    focus(open());
+  it.each([
+    { name: 'without onRevoke', onRevoke: undefined },
+    { name: 'immediate', onRevoke: immediate },
+  ])('closes at once, whoever works in it: $name', ({ onRevoke }) => {
+    focus(open(onRevoke));
     take();
     expect(document.body.textContent).toContain('closed');
     expect(isOpen()).toBe(false);
   });
 
-  it.each(['whenIdle', 'holdWhileMounted'] as const)('keeps what was typed: %s', (onRevoke) => {
+  it.each([
+    { name: 'whenIdle', onRevoke: whenIdle },
+    { name: 'holdWhileMounted', onRevoke: holdWhileMounted },
+  ])('keeps what was typed: $name', ({ onRevoke }) => {
     const code = open(onRevoke);
     focus(code);
     fireEvent.change(code, { target: { value: 'half a line' } });
@@ -79,8 +88,22 @@ describe('a gate whose feature is taken away', () => {
     expect(document.body.textContent).not.toContain('closed');
   });
 
+  it('closes at once where a page without types gives a word in place of a rule', () => {
+    const word = JSON.parse('{"onRevoke":"whenIdle"}') as object;
+    render(
+      <TestFeatureProvider features={features}>
+        <FeatureGate feature={key} fallback="closed" {...word}>
+          <Editor />
+        </FeatureGate>
+      </TestFeatureProvider>,
+    );
+    expect(isOpen()).toBe(true);
+    take();
+    expect(isOpen()).toBe(false);
+  });
+
   it('says so, aloud and to what is inside, while it is held', () => {
-    const code = open('holdWhileMounted');
+    const code = open(holdWhileMounted);
     expect(screen.getByRole('status').textContent).toBe('');
     take();
     expect(screen.getByRole('status').textContent).toBe('Ends soon');
@@ -98,7 +121,7 @@ describe('a gate whose feature is taken away', () => {
     { id: 'an answer that is too old', value: { enabled: false, reason: 'STALE_DENIED' } },
     { id: 'a reason that this page does not know', value: { enabled: false, reason: 'NEWER' as 'TIER' } },
   ] as const)('closes at once for $id, also when it was held before', ({ value }) => {
-    focus(open('holdWhileMounted'));
+    focus(open(holdWhileMounted));
     take();
     expect(isOpen()).toBe(true);
     take(value);
@@ -106,7 +129,7 @@ describe('a gate whose feature is taken away', () => {
   });
 
   it('closes at once when what it needs is killed, also later', () => {
-    open('holdWhileMounted');
+    open(holdWhileMounted);
     act(() => features.setFeature(needed, TAKEN));
     take({ enabled: false, reason: 'DEPENDENCY_UNMET', blockedBy: [needed] });
     expect(isOpen()).toBe(true);
@@ -115,7 +138,7 @@ describe('a gate whose feature is taken away', () => {
   });
 
   it('holds through dependencies that go round in a circle without hanging', () => {
-    open('holdWhileMounted');
+    open(holdWhileMounted);
     act(() => features.setFeature(needed, { enabled: false, reason: 'DEPENDENCY_UNMET', blockedBy: [key] }));
     take({ enabled: false, reason: 'DEPENDENCY_UNMET', blockedBy: [needed] });
     expect(isOpen()).toBe(false);
@@ -125,7 +148,7 @@ describe('a gate whose feature is taken away', () => {
     features = createTestFeatures({ [key]: TAKEN });
     render(
       <TestFeatureProvider features={features}>
-        <FeatureGate feature={key} onRevoke="holdWhileMounted" fallback="closed">
+        <FeatureGate feature={key} onRevoke={holdWhileMounted} fallback="closed">
           <Editor />
         </FeatureGate>
       </TestFeatureProvider>,
@@ -136,7 +159,7 @@ describe('a gate whose feature is taken away', () => {
   it('holds nothing for another feature', () => {
     const page = (asked: typeof key | 'api.webhooks'): ReactNode => (
       <TestFeatureProvider features={features}>
-        <FeatureGate feature={asked} onRevoke="holdWhileMounted">
+        <FeatureGate feature={asked} onRevoke={holdWhileMounted}>
           <Editor />
         </FeatureGate>
       </TestFeatureProvider>
@@ -150,7 +173,7 @@ describe('a gate whose feature is taken away', () => {
   it('holds nothing for another tenant', () => {
     const page = (of: TestFeatures): ReactNode => (
       <TestFeatureProvider features={of}>
-        <FeatureGate feature={key} onRevoke="holdWhileMounted">
+        <FeatureGate feature={key} onRevoke={holdWhileMounted}>
           <Editor />
         </FeatureGate>
       </TestFeatureProvider>
@@ -163,14 +186,14 @@ describe('a gate whose feature is taken away', () => {
 
 describe('whenIdle', () => {
   it('closes in the same moment where nobody works in it', () => {
-    open('whenIdle');
+    open(whenIdle);
     take();
     expect(isOpen()).toBe(false);
     expect(document.body.textContent).toContain('closed');
   });
 
   it('closes once the focus is elsewhere', () => {
-    focus(open('whenIdle'));
+    focus(open(whenIdle));
     take();
     pass(60_000);
     expect(isOpen()).toBe(true);
@@ -180,7 +203,7 @@ describe('whenIdle', () => {
   });
 
   it('waits for five seconds without input', () => {
-    const code = open('whenIdle');
+    const code = open(whenIdle);
     focus(code);
     fireEvent.input(code, { target: { value: 'x' } });
     focus(screen.getByText('elsewhere'));
@@ -192,7 +215,7 @@ describe('whenIdle', () => {
   });
 
   it('counts a pointer that went down as input', () => {
-    const code = open('whenIdle');
+    const code = open(whenIdle);
     fireEvent.pointerDown(code);
     take();
     expect(isOpen()).toBe(true);
@@ -204,7 +227,7 @@ describe('whenIdle', () => {
     const dialog = document.body.appendChild(document.createElement('div'));
     render(
       <TestFeatureProvider features={features}>
-        <FeatureGate feature={key} onRevoke="whenIdle">
+        <FeatureGate feature={key} onRevoke={whenIdle}>
           {createPortal(<Editor />, dialog)}
         </FeatureGate>
       </TestFeatureProvider>,
@@ -220,7 +243,7 @@ describe('whenIdle', () => {
   });
 
   it('goes on as if nothing had been when the feature comes back in time', () => {
-    const code = open('whenIdle');
+    const code = open(whenIdle);
     focus(code);
     take();
     take(true);
@@ -234,7 +257,7 @@ it('works in strict mode', () => {
   render(
     <StrictMode>
       <TestFeatureProvider features={features}>
-        <FeatureGate feature={key} onRevoke="whenIdle" fallback="closed">
+        <FeatureGate feature={key} onRevoke={whenIdle} fallback="closed">
           <Editor />
         </FeatureGate>
       </TestFeatureProvider>
@@ -253,7 +276,7 @@ it('holds a model that leaves the list with its provider, and closes for one tha
   features = createTestFeatures({ 'models.openai': true }, { models: [{ provider: 'openai', modelId: 'gpt-4o' }] });
   render(
     <TestFeatureProvider features={features}>
-      <ModelGate model="gpt-4o" onRevoke="holdWhileMounted" fallback="closed">
+      <ModelGate model="gpt-4o" onRevoke={holdWhileMounted} fallback="closed">
         <Editor />
       </ModelGate>
     </TestFeatureProvider>,

@@ -35,10 +35,20 @@ describe('docs/SDK.md', () => {
   });
 
   it('is about everything that the demo and the console can import', () => {
-    const published = new Set(entries.flatMap((entry) => valuesOf(fileOf(entry))));
-    const imported = valuesOf('client/sdk/index.ts');
-    expect(imported).toContain('FeatureGate');
-    expect(imported.filter((name) => !published.has(name))).toEqual([]);
+    const offered = entries.map((entry) => `export * from './entries/${entry}.ts';`);
+    const lines = read('client/sdk/index.ts').trim().split('\n');
+    expect(lines).toContain("export * from './entries/index.ts';");
+    expect(lines.filter((line) => !offered.includes(line))).toEqual([]);
+  });
+
+  it('tells the sizes that the check holds the package to', () => {
+    const budgets = read('check-sdk-size.ts').split("what: '");
+    const told = [...guide.matchAll(/^\| (.+?) +\| under ([\d,]+) bytes/gm)];
+    expect(told.length).toBeGreaterThan(0);
+    for (const [, what = '', bytes = ''] of told) {
+      const budget = budgets.find((text) => text.startsWith(`${what}'`));
+      expect(budget, what).toContain(`budgetBytes: ${bytes.replace(',', '_')},`);
+    }
   });
 
   it('names every prop of a gate', () => {

@@ -44,16 +44,16 @@ export function createFeatureReader(now: () => Moment): FeatureReader {
 
   return {
     getFeature(key) {
-      const feature = trusted()?.features.get(key);
-      if (feature !== undefined) return feature;
       const { state, status } = now();
+      const last = state?.features.get(key);
+      if (last !== undefined && status !== 'offline') return last;
       const reason = state === null ? 'LOADING' : status === 'offline' ? 'STALE_DENIED' : 'NOT_FOUND';
       if (reason !== offReason) {
         off = new Map();
         offReason = reason;
       }
       let absent = off.get(key);
-      if (absent === undefined) off.set(key, (absent = offFeature(key, reason, state?.features.get(key))));
+      if (absent === undefined) off.set(key, (absent = offFeature(key, reason, last)));
       return absent;
     },
     getFeatures: () => trusted()?.features ?? nothing,

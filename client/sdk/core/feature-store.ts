@@ -1,5 +1,4 @@
-import type { Feature } from './feature.ts';
-import { type ConnectionStatus, createFeatureReader, type FeatureReader } from './feature-reader.ts';
+import { type ConnectionStatus, createFeatureReader, type FeatureReader, type Moment } from './feature-reader.ts';
 import { applyUpdate, type FeatureState } from './feature-state.ts';
 import { openLiveConnection } from './live-connection.ts';
 import type { ResolvedFeaturesUpdate } from './resolved-update.ts';
@@ -43,41 +42,43 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1; // beyond this browsers fire at once
 export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
   const { transport, maxStaleMs = DEFAULT_MAX_STALE_MS, onError, initialSnapshot } = options;
   const initial = initialSnapshot && applyUpdate(null, initialSnapshot);
-  let state: FeatureState | null = typeof initial === 'object' ? initial : null;
-  let status: ConnectionStatus = state === null ? 'loading' : 'stale';
+  const first: Moment =
+    typeof initial === 'object' ? { state: initial, status: 'stale' } : { state: null, status: 'loading' };
+  let now = first;
   let connected = false;
   let failed = false;
   let lostAt = Date.now();
   let offTimer: ReturnType<typeof setTimeout> | undefined;
-  let users = 0;
+  const users = new Set<object>();
   let close: (() => void) | undefined;
-  const keyListeners = new Map<string, Set<() => void>>();
-  const statusListeners = new Set<() => void>();
-  const allListeners = new Set<() => void>();
+  const watchers = new Set<() => (() => void) | undefined>();
+  const reader = createFeatureReader(() => now);
+  const { getFeature, getStatus } = reader;
 
-  const first = { state, status };
-  const reader = createFeatureReader(() => ({ state, status }));
-  const { getFeature } = reader;
-
-  function currentStatus(): ConnectionStatus {
+  function statusOf(state: FeatureState | null): ConnectionStatus {
     if (state === null) return failed ? 'offline' : 'loading';
     if (connected) return state.stale ? 'stale' : 'live';
     return Date.now() - lostAt < maxStaleMs ? 'stale' : 'offline';
   }
 
-  function change(next: FeatureState | null): void {
-    const before = new Map<string, Feature>();
-    for (const key of keyListeners.keys()) before.set(key, getFeature(key));
-    const oldState = state;
-    const oldStatus = status;
-    state = next;
-    status = currentStatus();
-    // Everything is in place before anybody is told: a listener that reads other keys sees the same moment.
-    const calls: (() => void)[] = [];
-    for (const [key, listeners] of keyListeners) if (getFeature(key) !== before.get(key)) calls.push(...listeners);
-    if (status !== oldStatus) calls.push(...statusListeners);
-    if (status !== oldStatus || state !== oldState) calls.push(...allListeners);
-    for (const call of calls) call();
+  function change(state: FeatureState | null): void {
+    const status = statusOf(state);
+    if (state === now.state && status === now.status) return;
+    now = { state, status };
+    // Everybody has looked before anybody is told: a listener that reads other keys sees the same moment.
+    for (const call of [...watchers].map((look) => look())) call?.();
+  }
+
+  /** Calls back when what `read` gives is another than at the last look. */
+  function watch(read: () => unknown, listener: () => void): () => void {
+    let seen = read();
+    function look(): (() => void) | undefined {
+      const before = seen;
+      seen = read();
+      return seen === before ? undefined : listener;
+    }
+    watchers.add(look);
+    return () => watchers.delete(look);
   }
 
   function disconnected(): void {
@@ -86,16 +87,16 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
     clearTimeout(offTimer);
     // A computer that slept wakes with its timers late, so each failed attempt looks at the clock as well.
     const remainingMs = lostAt + maxStaleMs - Date.now();
-    if (remainingMs > 0) offTimer = setTimeout(() => change(state), Math.min(remainingMs, LONGEST_TIMER_MS));
-    change(state);
+    if (remainingMs > 0) offTimer = setTimeout(() => change(now.state), Math.min(remainingMs, LONGEST_TIMER_MS));
+    change(now.state);
   }
 
   const open = (): (() => void) =>
     openLiveConnection({
       transport,
-      held: () => state,
+      held: () => now.state,
       receive(update) {
-        const next = applyUpdate(state, update);
+        const next = applyUpdate(now.state, update);
         if (typeof next === 'string') return next;
         connected = true;
         clearTimeout(offTimer);
@@ -109,40 +110,25 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
       },
     });
 
-  function listen(listeners: Set<() => void>, listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }
-
   return {
     ...reader,
     first: createFeatureReader(() => first),
-    subscribe(key, listener) {
-      let listeners = keyListeners.get(key);
-      if (listeners === undefined) keyListeners.set(key, (listeners = new Set()));
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) keyListeners.delete(key);
-      };
-    },
-    subscribeStatus: (listener) => listen(statusListeners, listener),
-    subscribeAll: (listener) => listen(allListeners, listener),
+    subscribe: (key, listener) => watch(() => getFeature(key), listener),
+    subscribeStatus: (listener) => watch(getStatus, listener),
+    subscribeAll: (listener) => watch(() => now, listener),
     start() {
-      users++;
+      const user = {};
+      users.add(user);
       if (close === undefined) {
         close = open();
         // A snapshot to begin with may not be shown for ever either, should the connection neither come nor fail.
         if (!connected) disconnected();
       }
-      let stopped = false;
       return () => {
-        if (stopped) return;
-        stopped = true;
-        users--;
+        users.delete(user);
         // Strict mode and a moved provider stop and start again at once; that must not cost a connection.
         queueMicrotask(() => {
-          if (users > 0 || close === undefined) return;
+          if (users.size > 0 || close === undefined) return;
           close();
           close = undefined;
           disconnected();

@@ -38,11 +38,7 @@ export const gateTexts: GateTexts = {
 };
 
 /** What a locked gate says, by the reason why the feature is off. `nameOf` turns the key of a blocker into its name. */
-export function gateText(
-  { reason, blockedBy }: Feature,
-  nameOf: (key: string) => string,
-  texts: GateTexts = gateTexts,
-): string {
+export function gateText({ reason, blockedBy }: Feature, nameOf: (key: string) => string, texts: GateTexts): string {
   // Also for reasons that a newer server knows and this page does not.
   const text = texts[reason] ?? texts.unavailable;
   return typeof text === 'string' ? text : text(blockedBy.map(nameOf));

@@ -21,29 +21,23 @@ const delayMs = (attempt: number): number =>
 export function openLiveConnection({ transport, held, receive, lost }: LiveConnectionOptions): () => void {
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let next: () => void = () => open();
-  let cancel: () => void = () => undefined;
+  let waiting: (() => void) | undefined;
+  let cancel: (() => void) | undefined;
 
   function later(again: () => void): void {
-    next = again;
+    waiting = again;
     clearTimeout(retry);
     retry = setTimeout(again, delayMs(attempt++));
   }
 
-  const resume = (): void => {
-    const state = held();
-    open(state === null ? {} : { ifNoneMatch: state.etag });
-  };
+  const resume = (): void => open({ ifNoneMatch: held()?.etag });
   const afresh = (): void => open();
   // A node that is behind may not have seen what we saw. Waiting for our revision there is cheaper than trying others.
-  const caughtUp = (): void => {
-    const state = held();
-    open(state === null ? {} : { minRevision: state.revision });
-  };
+  const caughtUp = (): void => open({ minRevision: held()?.revision });
 
   function open(from: ResumePoint = {}): void {
     clearTimeout(retry);
-    retry = undefined;
+    waiting = undefined;
     const cancelPrevious = cancel;
     let current = true;
     let answered = false;
@@ -81,18 +75,16 @@ export function openLiveConnection({ transport, held, receive, lost }: LiveConne
     });
     if (!current) unsubscribe();
     // The new one is open before the old one ends, so that the socket has no idle moment in which to close.
-    cancelPrevious();
+    cancelPrevious?.();
   }
 
   // The browser knows sooner than any back-off that the network is back.
-  const online = (): void => {
-    if (retry !== undefined) next();
-  };
+  const online = (): void => waiting?.();
   globalThis.addEventListener?.('online', online);
   resume();
   return () => {
     globalThis.removeEventListener?.('online', online);
     clearTimeout(retry);
-    cancel();
+    cancel?.();
   };
 }

@@ -1,15 +1,14 @@
 import { evaluateGate, gateKeys, type GateConditions, type GateVerdict } from './evaluate-gate.ts';
 import type { FeatureStore } from './feature-store.ts';
-import { mayHold } from './may-hold.ts';
 
 /** A gate's verdict as an external store: the same object until the verdict itself changes. */
 export interface GateObserver {
+  /** What it depends on. */
+  readonly keys: readonly string[];
   readonly subscribe: (listener: () => void) => () => void;
   readonly get: () => GateVerdict;
   /** The verdict at the moment the store was made, to hydrate with. */
   readonly getFirst: () => GateVerdict;
-  /** Whether everything that keeps it closed may wait for whoever works behind it. */
-  readonly mayHold: () => boolean;
 }
 
 /** Watches exactly the keys that one gate depends on. */
@@ -18,6 +17,7 @@ export function observeGate(store: FeatureStore, conditions: GateConditions): Ga
   let verdict = evaluateGate(conditions, store.getFeature);
   let first: GateVerdict | undefined;
   return {
+    keys,
     subscribe(listener) {
       const stops = keys.map((key) => store.subscribe(key, listener));
       return () => {
@@ -30,6 +30,5 @@ export function observeGate(store: FeatureStore, conditions: GateConditions): Ga
       return verdict;
     },
     getFirst: () => (first ??= evaluateGate(conditions, store.first.getFeature)),
-    mayHold: () => keys.every((key) => mayHold(store.getFeature(key), store.getFeature)),
   };
 }

@@ -17,11 +17,11 @@ export interface Outlet {
 /** Socket, server and caller may all end one subscription, in any order: the first counts and nothing is heard after it. */
 export function openOnce(sink: TransportSink, open: (outlet: Outlet) => () => void): () => void {
   let ended = false;
-  let stop = (): void => undefined;
+  let stop: (() => void) | undefined;
   const end = (): void => {
     if (ended) return;
     ended = true;
-    stop();
+    stop?.();
   };
   const fail = (error: unknown): void => {
     if (ended) return;
@@ -43,6 +43,6 @@ export function openOnce(sink: TransportSink, open: (outlet: Outlet) => () => vo
     fail(error);
   }
   // It may have ended while it was being opened, before there was anything to stop.
-  if (ended) stop();
+  if (ended) stop?.();
   return end;
 }

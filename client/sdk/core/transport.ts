@@ -3,9 +3,9 @@ import type { ResolvedFeaturesUpdate } from './resolved-update.ts';
 /** Where a subscription resumes. */
 export interface ResumePoint {
   /** The etag that is held: the server answers with an empty update where nothing changed since. Absent: send a snapshot. */
-  readonly ifNoneMatch?: string;
+  readonly ifNoneMatch?: string | undefined;
   /** Answer only once this revision is applied. */
-  readonly minRevision?: string;
+  readonly minRevision?: string | undefined;
 }
 
 /** What a transport reports to. After `error` nothing more comes. */

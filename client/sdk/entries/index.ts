@@ -28,9 +28,11 @@ export { useFeatureStore } from '../react/feature-store-context.ts';
 export { type GateAppearance } from '../react/gate.tsx';
 export { type RequestUpgrade, useGateText } from '../react/gate-defaults-context.ts';
 export { useHeld } from '../react/held-context.ts';
-export { type OnRevoke } from '../react/hold-area.tsx';
+export { holdWhileMounted } from '../react/hold-while-mounted.tsx';
+export { immediate } from '../react/immediate.ts';
 export { IntegrationGate, type IntegrationGateProps } from '../react/integration-gate.tsx';
 export { ModelGate, type ModelGateProps } from '../react/model-gate.tsx';
+export { type OnRevoke } from '../react/on-revoke.ts';
 export { UIFeatureGate, type UIFeatureGateProps } from '../react/ui-feature-gate.tsx';
 export { UpgradeButton, type UpgradeButtonProps } from '../react/upgrade-button.tsx';
 export { useComponents } from '../react/use-components.ts';
@@ -39,3 +41,4 @@ export { type FeatureFlags, useFeatureFlags } from '../react/use-feature-flags.t
 export { type FeatureStatus, useFeatureStatus } from '../react/use-feature-status.ts';
 export { type Limit, useLimit } from '../react/use-limit.ts';
 export { useModels } from '../react/use-models.ts';
+export { whenIdle } from '../react/when-idle.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createFeatureStore, type FeatureStore, type FeatureStoreOptions } from '../core/feature-store.ts';
-import { type GateTexts, gateTexts } from '../core/gate-text.ts';
+import type { GateTexts } from '../core/gate-text.ts';
 import { FeatureStoreContext } from './feature-store-context.ts';
 import { GateDefaultsContext, type RequestUpgrade } from './gate-defaults-context.ts';
 
@@ -28,10 +28,7 @@ export function FeatureProvider(props: FeatureProviderProps): ReactNode {
   const [own] = useState(() => (props.store === undefined ? createFeatureStore(props) : null));
   const store = props.store ?? own;
   useEffect(() => store?.start(), [store]);
-  const defaults = useMemo(
-    () => ({ requestUpgrade: onRequestUpgrade, texts: { ...gateTexts, ...texts } }),
-    [onRequestUpgrade, texts],
-  );
+  const defaults = useMemo(() => ({ requestUpgrade: onRequestUpgrade, texts }), [onRequestUpgrade, texts]);
   return (
     <FeatureStoreContext value={store}>
       <GateDefaultsContext value={defaults}>{children}</GateDefaultsContext>

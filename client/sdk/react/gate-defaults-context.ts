@@ -11,14 +11,18 @@ export type RequestUpgrade = (feature: Feature) => void | string | null | Promis
 
 /** What all gates below a provider share. */
 export interface GateDefaults {
-  readonly requestUpgrade: RequestUpgrade | undefined;
-  readonly texts: GateTexts;
+  readonly requestUpgrade?: RequestUpgrade | undefined;
+  /** In place of ours, which a page without gates does not download. */
+  readonly texts?: Partial<GateTexts> | undefined;
 }
 
-export const GateDefaultsContext = createContext<GateDefaults>({ requestUpgrade: undefined, texts: gateTexts });
+export const GateDefaultsContext = createContext<GateDefaults>({});
+
+/** Everything that gates say, in the words of the provider where it has its own. */
+export const useGateTexts = (): GateTexts => ({ ...gateTexts, ...use(GateDefaultsContext).texts });
 
 /** What a locked gate says about a feature that is off, in the texts of the provider. */
 export function useGateText(feature: Feature): string {
   const store = useFeatureStore();
-  return gateText(feature, (key) => store.getFeature(key).name ?? key, use(GateDefaultsContext).texts);
+  return gateText(feature, (key) => store.getFeature(key).name ?? key, useGateTexts());
 }

@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type GateConditions, isWithdrawn } from '../core/evaluate-gate.ts';
-import { type GateObserver, observeGate } from '../core/observe-gate.ts';
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type GateConditions, type GateVerdict, isWithdrawn } from '../core/evaluate-gate.ts';
+import { observeGate } from '../core/observe-gate.ts';
 import { useFeatureStore } from './feature-store-context.ts';
 import type { RequestUpgrade } from './gate-defaults-context.ts';
-import { HoldArea, type OnRevoke } from './hold-area.tsx';
 import { LockedFeature } from './locked-feature.tsx';
+import type { OnRevoke } from './on-revoke.ts';
 
 /** What every gate can show beside its children. */
 export interface GateAppearance {
@@ -27,43 +27,44 @@ export interface GateAppearance {
   /** For the element around locked content. Open gates add no element, unless they have `onRevoke`. */
   readonly className?: string;
   /**
-   * What the open gate does when its feature is taken away while somebody works in it. Default `immediate`. The others put an
-   * element without a box (`display: contents`) around the children. Inside, `useHeld` tells whether the gate is held.
+   * What the open gate does when its feature is taken away while somebody works in it: `immediate` (the default), `whenIdle` or
+   * `holdWhileMounted`, imported beside the gate. The last two put an element without a box (`display: contents`) around the
+   * children. Inside, `useHeld` tells whether the gate is held.
    */
-  readonly onRevoke?: OnRevoke;
+  readonly onRevoke?: OnRevoke | undefined;
   /** Shown above the children, and read aloud, while the gate is held: "This will be turned off when you are done." */
   readonly heldNotice?: ReactNode;
 }
 
 /** The gate behind all gates. Takes any key: what a product may write is for the public gates to say. */
 export function Gate(props: GateConditions & GateAppearance): ReactNode {
-  const { feature, requireAll, requireAny, children, fallback = null, loadingFallback = null } = props;
-  const { showLocked = false, showUpgrade = false, lockedMessage, onRequestUpgrade, className } = props;
-  const { onRevoke = 'immediate', heldNotice } = props;
+  const { feature, requireAll, requireAny, children, onRevoke: Rule, heldNotice } = props;
   const store = useFeatureStore();
   // Lists are mostly written in place and so are new at every render; their content is what counts.
   const conditions = JSON.stringify({ feature, requireAll, requireAny });
   const observer = useMemo(() => observeGate(store, JSON.parse(conditions) as GateConditions), [store, conditions]);
-  const { state, blocker } = useSyncExternalStore(observer.subscribe, observer.get, observer.getFirst);
-  // What was open and may stay. Other conditions or another tenant are another observer, and nothing is kept for those.
-  const [kept, keep] = useState<GateObserver | null>(null);
-  const held = state === 'closed' && kept === observer && onRevoke !== 'immediate' && observer.mayHold();
-  const keeping = held || (state === 'open' && onRevoke !== 'immediate') ? observer : null;
-  if (keeping !== kept) keep(keeping);
+  const verdict = useSyncExternalStore(observer.subscribe, observer.get, observer.getFirst);
+  const { state } = verdict;
   useEffect(() => {
     // A mistake of whoever wrote the page, and the page is the only place where they would see it.
     if (state !== 'misconfigured') return;
     globalThis.console.error('A gate without feature, requireAll or requireAny stays closed.');
   }, [state]);
 
-  if (keeping !== null) {
+  // Whatever else a page without types writes there must not be taken for an element, which would show its children.
+  if (typeof Rule === 'function') {
     return (
-      <HoldArea store={store} held={held} onRevoke={onRevoke} observer={observer} keep={keep} notice={heldNotice}>
+      <Rule store={store} observer={observer} state={state} closed={closedView(verdict, props)} notice={heldNotice}>
         {children}
-      </HoldArea>
+      </Rule>
     );
   }
-  if (state === 'open') return children;
+  return state === 'open' ? children : closedView(verdict, props);
+}
+
+/** What a gate shows while it is not open. */
+function closedView({ state, blocker }: GateVerdict, props: GateAppearance): ReactNode {
+  const { children, fallback = null, loadingFallback = null, showLocked = false, showUpgrade = false } = props;
   if (state === 'loading') return loadingFallback;
   if (blocker === null || isWithdrawn(blocker)) return fallback;
   const offer = showUpgrade && blocker.upgradable;
@@ -73,10 +74,10 @@ export function Gate(props: GateConditions & GateAppearance): ReactNode {
       {showLocked === false && fallback}
       <LockedFeature
         blocker={blocker}
-        message={lockedMessage}
+        message={props.lockedMessage}
         showUpgrade={showUpgrade}
-        onRequestUpgrade={onRequestUpgrade}
-        className={className}
+        onRequestUpgrade={props.onRequestUpgrade}
+        className={props.className}
       >
         {showLocked === true ? children : undefined}
       </LockedFeature>

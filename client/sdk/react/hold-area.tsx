@@ -1,25 +1,15 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { FeatureStore } from '../core/feature-store.ts';
-import type { GateObserver } from '../core/observe-gate.ts';
 import { HeldContext } from './held-context.ts';
-
-/**
- * What an open gate does when its feature is taken away:
- * - `immediate`: closes at once;
- * - `whenIdle`: closes once nobody works in it: the focus is elsewhere, no pointer is down and there was no input for a while;
- * - `holdWhileMounted`: stays for as long as it is mounted.
- *
- * A kill switch, a suspended tenant and a connection that was away for too long close it at once, whatever is said here.
- */
-export type OnRevoke = 'immediate' | 'whenIdle' | 'holdWhileMounted';
 
 interface HoldAreaProps {
   readonly store: FeatureStore;
   readonly held: boolean;
-  readonly onRevoke: OnRevoke;
-  readonly observer: GateObserver;
+  readonly untilIdle: boolean;
+  /** Whether everything that keeps the gate closed may wait for whoever works in it. */
+  readonly mayStay: () => boolean;
   /** Called with null: the end of being held. */
-  readonly keep: (kept: null) => void;
+  readonly release: (kept: null) => void;
   readonly notice: ReactNode;
   readonly children: ReactNode;
 }
@@ -28,7 +18,7 @@ const IDLE_MS = 5_000; // 5 seconds without input
 const LOOK_MS = 250;
 
 /** Around what may be held. React's events, unlike those of the DOM, also come from the dialogs that are opened within. */
-export function HoldArea({ store, held, onRevoke, observer, keep, notice, children }: HoldAreaProps): ReactNode {
+export function HoldArea({ store, held, untilIdle, mayStay, release, notice, children }: HoldAreaProps): ReactNode {
   const work = useRef<{ focused?: Element; pressed?: Element; at: number }>({ at: 0 });
   const worked = (): void => {
     work.current.at = Date.now();
@@ -39,12 +29,12 @@ export function HoldArea({ store, held, onRevoke, observer, keep, notice, childr
     const look = (): void => {
       const { focused, pressed, at } = work.current;
       const busy =
-        onRevoke === 'holdWhileMounted' ||
+        !untilIdle ||
         Date.now() < at + IDLE_MS ||
         // Looked at and not listened to: what loses the focus by being removed tells nobody.
         focused?.matches(':focus') === true ||
         pressed?.matches(':active') === true;
-      if (!busy || !observer.mayHold()) keep(null);
+      if (!busy || !mayStay()) release(null);
     };
     look();
     const timer = setInterval(look, LOOK_MS);
@@ -53,7 +43,7 @@ export function HoldArea({ store, held, onRevoke, observer, keep, notice, childr
       clearInterval(timer);
       stop();
     };
-  }, [held, onRevoke, store, observer, keep]);
+  }, [held, untilIdle, store, mayStay, release]);
 
   return (
     <div

@@ -1,6 +1,6 @@
 import { type ReactNode, use, useState, useTransition } from 'react';
 import type { Feature } from '../core/feature.ts';
-import { GateDefaultsContext, type RequestUpgrade } from './gate-defaults-context.ts';
+import { GateDefaultsContext, type RequestUpgrade, useGateTexts } from './gate-defaults-context.ts';
 
 /** Which feature to ask for. */
 export interface UpgradeButtonProps {
@@ -17,7 +17,8 @@ export interface UpgradeButtonProps {
  * loses their place.
  */
 export function UpgradeButton({ feature, onRequestUpgrade, ...aria }: UpgradeButtonProps): ReactNode {
-  const { requestUpgrade, texts } = use(GateDefaultsContext);
+  const { requestUpgrade } = use(GateDefaultsContext);
+  const texts = useGateTexts();
   const [asking, startAsking] = useTransition();
   const [refusal, setRefusal] = useState<string | null>(null);
   const ask = onRequestUpgrade ?? requestUpgrade;
