@@ -18,7 +18,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['tests/{spec,server,live}/**/!(*.pg|*.e2e|*.deep).test.ts'], pool: 'threads' },
+        test: {
+          name: 'pure',
+          include: ['tests/{spec,server,live}/**/!(*.pg|*.e2e|*.deep).test.ts'],
+          pool: 'threads',
+          // Properties run thousands of states, and the browser tests beside them take what the machine has.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
