@@ -26,7 +26,7 @@ export function KillSwitchEffect({ feature, registry, isActive, impact }: KillSw
   const unnamed = count - (itself?.tenants.length ?? 0);
   const verb = isActive ? (count === 1 ? 'gets' : 'get') : count === 1 ? 'loses' : 'lose';
   return (
-    <div className="kill-effect" data-count={count}>
+    <div className="kill-effect" data-count={count} data-gives={isActive || undefined}>
       <Text size="sm" fw={600} role="status">
         {count === 0
           ? `No tenant ${isActive ? 'gets' : 'loses'} it now.`

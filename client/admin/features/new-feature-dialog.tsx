@@ -67,6 +67,8 @@ export function NewFeatureDialog({ registry, opened, onClose }: NewFeatureDialog
     isPremium: form.isPremium,
     requiresSetup: form.requiresSetup,
     dependsOn: [...form.dependsOn],
+    // At the end, so that it wins over nothing that was there before.
+    displayOrder: 1 + Math.max(-1, ...[...registry.features.values()].map(({ displayOrder }) => displayOrder)),
     ...(form.description.trim() !== '' && { description: form.description }),
     ...(form.subcategory.trim() !== '' && { subcategory: form.subcategory }),
   };

@@ -27,6 +27,7 @@ export const registryQuery = graphql(`
         requiresSetup
         isDeprecated
         isActive
+        displayOrder
         dependsOn {
           id
           key

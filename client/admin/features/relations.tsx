@@ -56,7 +56,7 @@ export function Relations({ feature, registry }: RelationsProps): ReactNode {
                   {nodes.map((node, index) => (
                     <span key={node.key}>
                       {index > 0 && ', '}
-                      <Anchor component={Link} href={`/features/${node.key}`} size="sm">
+                      <Anchor component={Link} href={`/features/${node.key}`} size="sm" underline="always">
                         {node.name}
                       </Anchor>
                       {!node.isActive && ' (off for everybody)'}

@@ -32,6 +32,7 @@ function feature(key: string, { needs = [], excludes = [], ...given }: Given = {
     requiresSetup: false,
     isDeprecated: false,
     isActive: true,
+    displayOrder: 0,
     enabledTenantCount: 0,
     byTier: [],
     dependsOn: needs.map((each) => ({ id: each, key: each })),
