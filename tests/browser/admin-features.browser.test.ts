@@ -200,17 +200,23 @@ test('the tenants tell what they have and why, and lead to the whole answer', as
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test('list, feature and dialogs keep to WCAG 2.2 AA and fit a narrow window', async () => {
     const { page, context } = await openConsole(demo, {
-      path: '/features?category=ui',
+      path: '/features?category=integrations',
       context: { colorScheme, viewport: { width: 390, height: 844 } },
     });
     await rows(page).first().waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Debug Mode' }).click();
-    await page.getByRole('heading', { level: 2, name: 'Relations' }).waitFor();
+    await page.getByRole('link', { name: 'LangSmith' }).click();
+    await page.getByRole('link', { name: 'Excludes Langfuse' }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.getByRole('button', { name: 'Switch off for everybody' }).click();
     await page.locator('.kill-effect[data-count]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('LangSmith traces');
+    await page.getByRole('region', { name: 'Unsaved changes' }).getByText('No tenant is affected now.').waitFor();
     expect(await violations(page)).toEqual([]);
     await context.close();
   });
