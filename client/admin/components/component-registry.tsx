@@ -39,6 +39,10 @@ export const componentRegistry: Registry<Component> = {
   groupOf: ({ category }) => categoryName(category),
   textOf: ({ name, key, description }) => `${name} ${key} ${description ?? ''}`,
   identityOf: ({ key }) => key,
+  shortlyOf: ({ feature, requiredFeatures }) => {
+    const needed = [feature, ...requiredFeatures].flatMap((each) => (each === null ? [] : [each.name]));
+    return needed.length === 0 ? 'Needs only its category' : `Needs ${needed.join(', ')}`;
+  },
   marksOf: ({ isBeta }) => (isBeta ? [{ label: 'Beta', color: 'grape' }] : []),
   filters: [
     {

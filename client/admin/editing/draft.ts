@@ -25,7 +25,8 @@ function without<Value>(draft: Draft<Value>, id: string): Draft<Value> {
 /** The draft after an edit. An edit back to what there is, is none. */
 export function withEdit<Value>(draft: Draft<Value>, id: string, current: Value, mine: Value): Draft<Value> {
   if (isEqual(current, mine)) return without(draft, id);
-  return { ...draft, [id]: { base: draft[id]?.base ?? current, mine } };
+  const entry = draft[id];
+  return { ...draft, [id]: { base: entry === undefined ? current : entry.base, mine } };
 }
 
 export function withoutEdit<Value>(draft: Draft<Value>, id: string): Draft<Value> {

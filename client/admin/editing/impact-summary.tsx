@@ -2,7 +2,7 @@ import { Anchor, Group, List, Loader, Popover, ScrollArea, Stack, Text } from '@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Impact } from './change-answer.ts';
-import { impactText } from './impact-text.ts';
+import { counted, impactText } from './impact-text.ts';
 
 /** Who is affected by a change that is not saved yet: a sentence, and behind it everybody by name. */
 export function ImpactSummary({ impact }: { readonly impact: Impact | null }): ReactNode {
@@ -54,6 +54,15 @@ export function ImpactSummary({ impact }: { readonly impact: Impact | null }): R
                       and {feature.on + feature.off + feature.limits - feature.tenants.length} more
                     </Text>
                   )}
+                </section>
+              ))}
+              {[...impact.models, ...impact.components].map(({ id, name, on, off }) => (
+                <section key={id} aria-label={name}>
+                  <Text size="sm" fw={600}>
+                    {name}
+                  </Text>
+                  {on > 0 && <Text size="sm">{counted(on, 'tenant begins', 'tenants begin')} to see it</Text>}
+                  {off > 0 && <Text size="sm">{counted(off, 'tenant sees', 'tenants see')} it no more</Text>}
                 </section>
               ))}
             </Stack>

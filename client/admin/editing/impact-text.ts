@@ -1,6 +1,7 @@
 import type { Impact } from './change-answer.ts';
 
-function counted(count: number, one: string, many = `${one}s`): string {
+/** A number with its word, such as `2 tenants`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 

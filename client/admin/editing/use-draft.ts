@@ -39,7 +39,11 @@ export function useDraft<Value>(name: string, currentOf: (id: string) => Value |
   const lines = useMemo(() => reviewDraft(draft, currentOf), [draft, currentOf]);
   return {
     lines,
-    valueOf: (id, current) => draft[id]?.mine ?? current,
+    valueOf: (id, current) => {
+      const entry = draft[id];
+      // What is emptied is null, and that is a value too.
+      return entry === undefined ? current : entry.mine;
+    },
     edit: (id, current, mine) => update((now) => withEdit(now, id, current, mine)),
     drop: (id) => update((now) => withoutEdit(now, id)),
     keepMine: (id) => {

@@ -6,7 +6,7 @@ import type { Registry } from '../registry/registry.ts';
 import { CapabilityIcons } from './capability-icons.tsx';
 import { capabilities, type Model, modelTypes } from './model.ts';
 import { modelFields } from './model-fields.ts';
-import { pricesText, tokensText } from './model-text.ts';
+import { pricesText, shortPrice, tokensText } from './model-text.ts';
 import { modelsQuery } from './operations.ts';
 import { providerName } from './provider-name.ts';
 import { modelSender } from './model-sender.ts';
@@ -23,8 +23,8 @@ function valuesOf(model: Model): FieldValues {
     family,
     contextWindow,
     maxTokens,
-    inputPricePer1k,
-    outputPricePer1k,
+    inputPricePer1k: shortPrice(inputPricePer1k),
+    outputPricePer1k: shortPrice(outputPricePer1k),
     supportsTools,
     supportsVision,
     supportsStreaming,
@@ -43,6 +43,12 @@ export const modelRegistry: Registry<Model> = {
   groupOf: ({ provider }) => providerName(provider),
   textOf: ({ name, modelId, family, provider }) => `${name} ${modelId} ${family ?? ''} ${provider}`,
   identityOf: ({ modelId }) => modelId,
+  shortlyOf: ({ type, contextWindow, feature }) =>
+    [
+      modelTypes.find(({ value }) => value === type)?.label ?? type,
+      ...(contextWindow === null ? [] : [tokensText(contextWindow)]),
+      feature.name,
+    ].join(' · '),
   marksOf: ({ isDeprecated }) => (isDeprecated ? [{ label: 'Deprecated', color: 'orange' }] : []),
   filters: [
     {

@@ -2,6 +2,7 @@ import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFeatureFlags, useFeatureStatus } from '../../sdk/index.ts';
 import { Moment } from '../values/moment.tsx';
+import { useNow } from '../values/use-now.ts';
 import type { OwnTenant } from './own-tenant.ts';
 
 /** Who we are, which plan we are on, how much of everything it gives, and until when. */
@@ -39,9 +40,22 @@ export function PlanHeader({ tenant }: { readonly tenant: OwnTenant }): ReactNod
         </div>
         <div>
           <dt>Licence</dt>
-          <dd>{tenant.licenseExpiresAt === null ? 'Does not end' : <Moment at={tenant.licenseExpiresAt} until />}</dd>
+          <dd>
+            <LicenceEnd endsAt={tenant.licenseExpiresAt} />
+          </dd>
         </div>
       </dl>
     </div>
+  );
+}
+
+function LicenceEnd({ endsAt }: { readonly endsAt: string | null }): ReactNode {
+  const now = useNow();
+  if (endsAt === null) return 'Does not end';
+  if (Date.parse(endsAt) > now) return <Moment at={endsAt} until />;
+  return (
+    <>
+      ended <Moment at={endsAt} absolute />
+    </>
   );
 }

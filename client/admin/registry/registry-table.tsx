@@ -22,7 +22,7 @@ function placement<Item>({ from, numeric = false }: RegistryColumn<Item>) {
 /** The things of a registry in groups; a name opens its form. */
 export function RegistryTable<Item extends RegistryItem>(props: RegistryTableProps<Item>): ReactNode {
   const { registry, groups, tenantCount, onEdit, onRetire } = props;
-  const { columns, marksOf, identityOf } = registry;
+  const { columns, marksOf, identityOf, shortlyOf } = registry;
   return (
     <Table className="registry-table" verticalSpacing={6} highlightOnHover>
       <Table.Thead>
@@ -69,6 +69,9 @@ export function RegistryTable<Item extends RegistryItem>(props: RegistryTablePro
                 </Group>
                 <Text size="xs" c="dimmed" ff="monospace" className="breakable">
                   {identityOf(item)}
+                </Text>
+                <Text size="xs" c="dimmed" hiddenFrom="sm">
+                  {shortlyOf(item)}
                 </Text>
               </Table.Td>
               {columns.map((column) => (

@@ -84,6 +84,8 @@ export interface Registry<Item extends RegistryItem> {
   readonly textOf: (item: Item) => string;
   /** Stands under the name. */
   readonly identityOf: (item: Item) => string;
+  /** What narrow windows show in place of the columns. */
+  readonly shortlyOf: (item: Item) => string;
   readonly marksOf: (item: Item) => readonly { readonly label: string; readonly color: string }[];
   readonly filters: readonly RegistryFilter<Item>[];
   readonly columns: readonly RegistryColumn<Item>[];
