@@ -25,6 +25,7 @@ export function EditFeature({ edit }: { readonly edit: FeatureEdit }): ReactNode
       <TextInput
         label="Name"
         required
+        autoFocus
         maxLength={255}
         value={text('name')}
         onChange={(event) => set('name', event.currentTarget.value)}

@@ -22,7 +22,7 @@ const tabs = ['overview', 'tenants', 'models', 'history'] as const;
 /** One feature: what it is, what it hangs on, who has it and why, and what happened to it. */
 export function FeaturePage({ featureKey }: { readonly featureKey: string }): ReactNode {
   const { data, error, refetch } = useQuery(featureQuery, { variables: { key: featureKey } });
-  const { registry, hasFailed } = useRegistry();
+  const { registry, hasFailed, retry } = useRegistry();
 
   if (data === undefined || registry === null) {
     return error === undefined && !hasFailed ? (
@@ -32,7 +32,7 @@ export function FeaturePage({ featureKey }: { readonly featureKey: string }): Re
         <Skeleton h={420} />
       </Stack>
     ) : (
-      <LoadProblem what="The feature" onRetry={refetch} />
+      <LoadProblem what="The feature" onRetry={() => Promise.all([refetch(), retry()])} />
     );
   }
   const { feature } = data;
