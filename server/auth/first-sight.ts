@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { isMissingTable } from '../database/database-failure.ts';
 import type { Query } from '../database/query.ts';
 import type { Logger } from '../logger.ts';
+import { textOfUser } from '../tenants/text-of-user.ts';
 import type { Actor } from './actor.ts';
 
 interface FirstSightOptions {
@@ -16,7 +17,8 @@ const PAUSE_MS = 60_000; // 1 minute, after a write that failed
 // Only whoever is new: that a person's name or role has changed is written with the next change that the person makes. With our
 // tables gone nothing writes a user (change-path 14); app_user may be the host's own.
 const ADD = `insert into app_user (id, subject, email, name, role, tenant_id)
-  select gen_random_uuid(), p.subject, p.email, p.name, p.role, t.id
+  select gen_random_uuid(), p.subject, ${textOfUser('email', 'p.email', 'p.subject')},
+    ${textOfUser('name', 'p.name', 'p.subject')}, p.role, t.id
   from jsonb_to_recordset($1::jsonb) as p(subject text, email text, name text, role text, "tenantId" uuid)
     left join tenant t on t.id = p."tenantId"
   where to_regclass('head') is not null and not exists (select from app_user u where u.subject = p.subject)

@@ -20,6 +20,7 @@ import {
   type IdempotentRequest,
   type StoredOutcome,
 } from './idempotency.ts';
+import { hostRefusal } from './host-refusal.ts';
 import { recordChange } from './record-change.ts';
 
 /** Who wants to change what, and how. */
@@ -153,7 +154,10 @@ function idempotentRequest({
   return dryRun === true ? null : { caller, operation, key: idempotencyKey, body };
 }
 
-/** A refusal is an outcome too: what was written before it is taken back, and the refusal is kept for the next try. */
+/**
+ * A refusal is an outcome too: what was written before it is taken back, and the refusal is kept for the next try. Not one that
+ * the database made, whose reason the next try may not find any more.
+ */
 async function answerOnce<T>(
   em: EntityManager,
   query: Query,
@@ -175,12 +179,28 @@ async function answerOnce<T>(
     return done;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'FEATURE_SERVICE_UNAVAILABLE') throw error;
+    if (error.cause !== undefined) throw error;
     await query('rollback to savepoint before_work', []);
     em.clear();
     const { code, message, details, inputPath: path } = error;
     const refused: StoredOutcome<T> = { kind: 'refused', code, message, details, path };
     await storeOutcome(query, request, refused, null);
     return refused;
+  }
+}
+
+/** Commands write tables of the host too, whose columns, rules and triggers may refuse what is right here. */
+async function workOrRefuse<T>(
+  em: EntityManager,
+  work: (tx: ConfigTransaction) => Promise<T>,
+  tx: ConfigTransaction,
+): Promise<T> {
+  try {
+    const outcome = await work(tx);
+    await em.flush();
+    return outcome;
+  } catch (error) {
+    throw hostRefusal(error);
   }
 }
 
@@ -199,7 +219,7 @@ async function change<T>(
   let user: Promise<string> | undefined;
   const userId = async (): Promise<string | null> =>
     caller === null ? null : await (user ??= ensureUser(query, caller.actor));
-  const outcome = await work({
+  const outcome = await workOrRefuse(em, work, {
     em,
     query,
     caller,
@@ -212,7 +232,6 @@ async function change<T>(
     record: (row) => rows.push(row),
     touch: (touched) => scopes.add(touched),
   });
-  await em.flush();
   const recorded = rows.length > 0 || !scopes.isEmpty;
   if (!recorded) return { revision: head.revision, outcome, recorded };
   await query(CHECK_NOW, []);

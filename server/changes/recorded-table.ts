@@ -2,7 +2,6 @@ import { sameJson } from '../resolution/licence-rule.ts';
 import type { AuditAction, AuditEntityType } from './audit-row.ts';
 import type { ConfigTransaction } from './config-transaction.ts';
 import type { Query } from '../database/query.ts';
-import { hostRefusal } from './host-refusal.ts';
 
 /** All that the audit log says of a row, by the names of the domain. */
 export type Image = Readonly<Record<string, unknown>>;
@@ -66,14 +65,12 @@ export async function insertRow(
   const columns = columnsOf(table, values);
   const names = columns.map(([column]) => column);
   // A host's table may have an id without a default.
-  const [row] = await tx
-    .query<{ id: string }>(
-      `insert into ${table.table} (${['id', ...names, 'revision'].join(', ')})
+  const [row] = await tx.query<{ id: string }>(
+    `insert into ${table.table} (${['id', ...names, 'revision'].join(', ')})
         select ${['gen_random_uuid()', ...names.map((name) => `r.${name}`), '$2::bigint'].join(', ')}
         from ${recordOf(columns)} returning id`,
-      [asRecord(columns), tx.nextRevision],
-    )
-    .catch(refuseByHost);
+    [asRecord(columns), tx.nextRevision],
+  );
   if (row === undefined) throw new Error(`Nothing was inserted into ${table.table}.`);
   await alsoWrite?.(row.id);
   await recordRow(tx, table, null, row.id);
@@ -98,19 +95,13 @@ export async function updateRow(
   if (columns.length === 0 && alsoWrite === undefined) return row.version;
   await alsoWrite?.();
   const assignments = columns.map(([column]) => `${column} = r.${column}`);
-  await tx
-    .query(
-      `update ${table.table} t set ${[...assignments, 'version = t.version + 1', 'revision = $2'].join(', ')}
+  await tx.query(
+    `update ${table.table} t set ${[...assignments, 'version = t.version + 1', 'revision = $2'].join(', ')}
         from ${recordOf(columns)} where t.id = $3`,
-      [asRecord(columns), tx.nextRevision, row.id],
-    )
-    .catch(refuseByHost);
+    [asRecord(columns), tx.nextRevision, row.id],
+  );
   await recordRow(tx, table, row, row.id);
   return row.version + 1;
-}
-
-function refuseByHost(error: unknown): never {
-  throw hostRefusal(error);
 }
 
 /** The fields of `patch` that the image does not say already. */

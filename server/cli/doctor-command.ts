@@ -11,7 +11,7 @@ export function addDoctor({ program, cli, answering }: CommandSetup): void {
     usage: 'doctor',
     summary: 'Check the database and its settings.',
     description:
-      'Checks that the database can be reached, its version and tables, what the role may do, the mode, that LISTEN arrives (a pooler may swallow it), that clocks agree, that triggers are in place, that no row points nowhere, and that the copy for the old system is up to date. Changes nothing. Exit code 1 where something fails.',
+      'Checks that the database can be reached, its version and tables, what the role may do, the mode, that LISTEN arrives (a pooler may swallow it), that clocks agree, that triggers are in place, that no row points nowhere, that your own tables take what servers write (it is tried and taken back), and that the copy for the old system is up to date. Changes nothing. Give it the address that servers have. Exit code 1 where something fails.',
     examples: ['tfc doctor', 'tfc doctor --json'],
   }).action(
     answering(async () => {

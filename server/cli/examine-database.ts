@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { reasonOf } from '../database/open-database.ts';
 import { examineRole } from '../database/examine-role.ts';
@@ -13,6 +13,7 @@ import type { FeatureControlMode } from '../resolution/resolution-inputs.ts';
 import { loadTiers } from '../tiers/copy-tiers.ts';
 import { envelopeOf } from '../tiers/legacy-copy.ts';
 import { resolveTier } from '../tiers/resolve-tier.ts';
+import { rehearseHost } from './rehearse-host.ts';
 
 /** What was looked at, and how it is. */
 export interface Finding {
@@ -60,7 +61,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     findings.push(rights);
     // What may not be read cannot be examined.
     if (rights.level === 'failure') return findings;
-    findings.push(await listening(settings));
+    findings.push(await listening(settings), ...(await hostTables(em)));
     findings.push(
       ...(await inSnapshot(em, async (query) => [
         await mode(query, settings.mode),
@@ -171,6 +172,29 @@ async function triggers(query: Query): Promise<Finding> {
     ? ok('triggers', 'All are in place.')
     : failure('triggers', `Missing or switched off: ${missing.join(', ')}.`);
 }
+
+/** What is in the way of users stops every change, of tiers every change of a tier, and the switch to enforce. */
+async function hostTables(em: EntityManager): Promise<Finding[]> {
+  const [row] = await inSnapshot(em, (query) => query<{ unset: number; name: string }>(UNSET, []));
+  const found: Finding[] = [];
+  if (row !== undefined && row.unset > 0) {
+    found.push(
+      warning('host tables', `${row.unset} tenants have NULL in is_active and count as suspended: fill it in.`),
+    );
+  }
+  const obstacles = await rehearseHost(em);
+  if (obstacles === undefined) {
+    found.push(warning('host tables', 'Not tried: another change is being saved. Run it again.'));
+  }
+  for (const { what, message } of obstacles ?? []) {
+    const told = `${row?.name ?? 'This role'} cannot write ${what}. ${message}`;
+    // New tenants and tiers may be the host's own to make.
+    found.push(what === 'users' || what === 'tiers' ? failure('host tables', told) : warning('host tables', told));
+  }
+  return found.length > 0 ? found : [ok('host tables', 'They take what servers write.')];
+}
+
+const UNSET = `select count(*)::int as unset, current_user::text as name from tenant where is_active is null`;
 
 // Foreign keys forbid these; a restore with triggers switched off, or somebody who dropped a key, does not.
 const ORPHANS = `select 'tier feature' as what, count(*)::int as count from license_tier_features r

@@ -20,6 +20,11 @@ function userName(): string {
   }
 }
 
+// Whoever reads has seen enough, as `head` has: what is left to do is done all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // Not process.exit: what is written to a pipe would be cut off.
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,

@@ -28,7 +28,7 @@ async function writeTier(tx: ConfigTransaction, world: World, entry: Entry, said
   if (known === null) {
     const fields = parseFields(newTierFields, said);
     await refuseTakenName(tx.query, fields.name, null);
-    const id = await insertRow(tx, tierTable, fields);
+    const id = await insertRow(tx, tierTable, { ...fields, isActive: fields.isActive ?? true });
     tx.touch({ tiers: [id] });
     return id;
   }

@@ -33,10 +33,16 @@ export function isBusy(error: unknown): boolean {
   return typeof error.cause.code === 'string' && BUSY.has(error.cause.code);
 }
 
+/** Whether an error of the database is over soon: somebody else's lock, or a server that is away. */
+export function isPassing(error: unknown): boolean {
+  const told = error instanceof Refusal ? error : databaseRefusal(error);
+  return told instanceof Refusal && told.code === 'FEATURE_SERVICE_UNAVAILABLE';
+}
+
 /** What a caller may be told of an error of the database: a refusal to try again later, or the error itself where it is a bug. */
 export function databaseRefusal(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const taken = takenField(error instanceof Refusal ? error.cause : error);
+  const taken = takenField(error);
   if (taken !== null) {
     const refusal = new Refusal('NAME_TAKEN', `Somebody has just taken this ${taken}; take another.`, {}, [taken]);
     refusal.cause = error;
@@ -60,7 +66,7 @@ export function databaseRefusal(error: unknown): unknown {
 }
 
 /** Names are looked up before they are written; a host that writes its own tables does not wait for our lock. */
-function takenField(error: unknown): 'name' | 'slug' | null {
+export function takenField(error: unknown): 'name' | 'slug' | null {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('table' in error)) return null;
   if (error.table !== 'license_tier' && error.table !== 'tenant') return null;
   const constraint = brokenConstraint(error) ?? '';

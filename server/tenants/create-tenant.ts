@@ -27,7 +27,8 @@ export function createTenant(
     const { name, slug } = parseFields(newTenantFields, input);
     await refuseTakenSlug(tx.query, slug, null);
     const licenseExpiresAt = input.licenseExpiresAt ?? null;
-    const tenantId = await insertRow(tx, tenantTable, { name, slug, tierId, licenseExpiresAt });
+    // A column of the host may have no default, or another one.
+    const tenantId = await insertRow(tx, tenantTable, { name, slug, tierId, licenseExpiresAt, isActive: true });
     tx.touch({ tenants: [tenantId] });
     return { outcome: { tenantId } };
   });

@@ -1,14 +1,16 @@
 import type { Actor } from '../auth/actor.ts';
 import { hostRefusal } from '../changes/host-refusal.ts';
 import type { Query } from '../database/query.ts';
+import { textOfUser } from './text-of-user.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const FIND = `select id from app_user where subject = $1 and role = $4 and email is not distinct from coalesce($2, email)
   and name is not distinct from coalesce($3, name) and tenant_id is not distinct from (select id from tenant where id = $5::uuid)`;
 const SAVE = `insert into app_user (id, subject, email, name, role, tenant_id)
-  values (gen_random_uuid(), $1, $2, $3, $4, (select id from tenant where id = $5::uuid))
-  on conflict (subject) do update set email = coalesce(excluded.email, app_user.email), name = coalesce(excluded.name, app_user.name),
+  values (gen_random_uuid(), $1, ${textOfUser('email', '$2', '$1')}, ${textOfUser('name', '$3', '$1')}, $4,
+    (select id from tenant where id = $5::uuid))
+  on conflict (subject) do update set email = coalesce($2, app_user.email), name = coalesce($3, app_user.name),
     role = excluded.role, tenant_id = excluded.tenant_id
   returning id`;
 

@@ -14,7 +14,8 @@ export function inState(state: TenantState, now: number): Record<string, unknown
   const moment = new Date(now);
   switch (state) {
     case 'SUSPENDED':
-      return { isActive: false };
+      // A host's column may be NULL, which is not yes.
+      return { $or: [{ isActive: false }, { isActive: null }] };
     case 'LICENSE_EXPIRED':
       return { isActive: true, licenseExpiresAt: { $lte: moment } };
     case 'ACTIVE':

@@ -5,6 +5,7 @@ import type { Connection } from '../../schema/connection.ts';
 import type { TenantState } from '../../schema/tenant-state.ts';
 import { batchOne } from '../reading/batching.ts';
 import { containsText } from '../reading/contains-text.ts';
+import { mendHostRow } from '../reading/mend-host-row.ts';
 import { batchPages, beyond, readPage, toConnection, type Page, type PageArguments } from '../reading/paging.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { Tenant } from './tenant.entity.ts';
@@ -38,7 +39,7 @@ export class TenantLoader {
   constructor(em: EntityManager) {
     this.#em = em;
     this.byId = batchOne(
-      (ids) => em.find(Tenant, { id: { $in: [...ids] } }, { disableIdentityMap: true }),
+      async (ids) => told(await em.find(Tenant, { id: { $in: [...ids] } }, { disableIdentityMap: true })),
       (tenant) => tenant.id,
     );
     this.countOnTier = new DataLoader((tierIds: readonly string[]) => countOnTiers(em, tierIds));
@@ -68,7 +69,7 @@ export class TenantLoader {
       { $and: [where(), beyond(['name', 'id'], page.after)] },
       { orderBy: [{ name: 'asc' }, { id: 'asc' }], limit: page.size + 1, disableIdentityMap: true },
     );
-    for (const tenant of tenants) this.byId.prime(tenant.id, tenant);
+    for (const tenant of told(tenants)) this.byId.prime(tenant.id, tenant);
     return toConnection(tenants, page, positionOf, () => this.#em.count(Tenant, where()));
   }
 
@@ -127,5 +128,11 @@ async function readPagesOnTiers(
       order by page.name, page.id`,
     [JSON.stringify(tierIds), id, name, id, page.size + 1],
   );
-  return rows.map((row) => em.map(Tenant, row, { disableIdentityMap: true }));
+  return told(rows.map((row) => em.map(Tenant, row, { disableIdentityMap: true })));
+}
+
+/** As the API can tell them; the host's columns may be empty. */
+function told(tenants: Tenant[]): Tenant[] {
+  for (const tenant of tenants) mendHostRow(tenant);
+  return tenants;
 }

@@ -22,7 +22,8 @@ export function createTier(context: CommandContext, input: CreateTier): Promise<
     refuseInLegacyMode(tx, 'a new tier');
     const fields = parseFields(newTierFields, input);
     await refuseTakenName(tx.query, fields.name, null);
-    const tierId = await insertRow(tx, tierTable, fields);
+    // A column of the host may have no default, or another one.
+    const tierId = await insertRow(tx, tierTable, { ...fields, isActive: fields.isActive ?? true });
     await copyTier(tx, tierId);
     tx.touch({ tiers: [tierId] });
     return { outcome: { tierId, version: 0 } };

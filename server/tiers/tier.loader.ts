@@ -1,6 +1,7 @@
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { batchMany, batchOne } from '../reading/batching.ts';
+import { mendHostRow } from '../reading/mend-host-row.ts';
 import type { Feature } from '../features/feature.entity.ts';
 import type { FeatureLoader } from '../features/feature.loader.ts';
 import { LicenseTier } from './license-tier.entity.ts';
@@ -32,7 +33,12 @@ export class TierLoader {
   constructor(em: EntityManager, features: FeatureLoader) {
     this.#em = em;
     this.byId = batchOne(
-      (ids) => em.find(LicenseTier, { id: { $in: [...ids] } }, { exclude: LEGACY, disableIdentityMap: true }),
+      async (ids) => {
+        const where = { id: { $in: [...ids] } };
+        const tiers = await em.find(LicenseTier, where, { exclude: LEGACY, disableIdentityMap: true });
+        for (const tier of tiers) mendHostRow(tier);
+        return tiers;
+      },
       (tier) => tier.id,
     );
     this.entriesOfTier = new DataLoader((ids: readonly string[]) => readEntriesOfTiers(em, features, ids));
@@ -54,7 +60,10 @@ export class TierLoader {
       {},
       { orderBy: [{ createdAt: 'asc' }, { name: 'asc' }], exclude: LEGACY, disableIdentityMap: true },
     );
-    for (const tier of tiers) this.byId.prime(tier.id, tier);
+    for (const tier of tiers) {
+      mendHostRow(tier);
+      this.byId.prime(tier.id, tier);
+    }
     return tiers;
   }
 }

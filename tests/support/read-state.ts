@@ -27,7 +27,10 @@ const list = (rows: readonly Row[], by: string, key: unknown, pick: string): str
 /** Reads plain tables in one snapshot, and resolves by the reference. */
 export async function readState(databaseUrl: string): Promise<DatabaseState> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  // A server that stops ends idle connections too; what fails is the query, not the process.
+  pool.on('error', () => undefined);
   const client = await pool.connect();
+  client.on('error', () => undefined);
   try {
     await client.query('begin isolation level repeatable read read only');
     const all = async (sql: string): Promise<Row[]> => (await client.query<Row>(sql)).rows;
