@@ -49,19 +49,24 @@ export function addImportTiers({ program, cli, answering }: CommandSetup): void 
 }
 
 function reportText(report: ImportReport, dryRun: boolean): string {
-  const { tiers, rows, invalid, unmapped, unlimited, wouldSwitchOff, blocked, tenantsWithoutTier } = report;
+  const { tiers, rows, invalid, shapeless, unmapped, unlimited, wouldSwitchOff, blocked, tenantsWithoutTier } = report;
   const list = <T>(title: string, items: readonly T[], text: (item: T) => string): string[] =>
     items.length === 0 ? [] : ['', `${title}:`, ...items.map((item) => `  ${text(item)}`)];
   const grandfathered = rows.filter((row) => row.grandfathered).length;
   return [
     `${count(tiers, 'tier')} read; ${count(rows.length, 'row')} ${dryRun ? 'would be' : 'were'} added, ${grandfathered} of them for features that the JSON does not name.`,
-    ...list('Not usable, so the default stands', invalid, ({ tier, feature }) => `${tier}: ${feature}`),
+    ...list(
+      'Not usable, so the default stands',
+      invalid,
+      ({ tier, feature, said }) => `${tier}: ${feature}, found ${said}`,
+    ),
+    ...list('Neither an object nor a list, so it names nothing', shapeless, ({ tier, said }) => `${tier}: ${said}`),
     ...list('No features of ours, left where they are', unmapped, ({ tier, key }) => `${tier}: ${key}`),
     ...list('Unlimited because a column is empty', unlimited, ({ tier, feature }) => `${tier}: ${feature}`),
     ...list(
       'Not named by the JSON, and off by default',
-      wouldSwitchOff,
-      ({ tier, feature, tenants }) => `${tier}: ${feature} (${count(tenants, 'tenant')})`,
+      [...Map.groupBy(wouldSwitchOff, ({ tierId }) => tierId).values()],
+      (notes) => `${notes[0]?.tier} (${count(notes[0]?.tenants ?? 0, 'tenant')}): ${namesOf(notes)}`,
     ),
     ...list(
       'Off all the same, by relations between features',
@@ -73,4 +78,8 @@ function reportText(report: ImportReport, dryRun: boolean): string {
       ? []
       : ['', `${count(tenantsWithoutTier, 'tenant')} without a tier have the defaults.`]),
   ].join('\n');
+}
+
+function namesOf(notes: ImportReport['wouldSwitchOff']): string {
+  return notes.map(({ feature }) => feature).join(', ');
 }

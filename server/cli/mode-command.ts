@@ -69,7 +69,7 @@ export function addMode({ program, cli, answering }: CommandSetup): void {
               setFeatureControlMode(context, { ...input, dryRun: true }),
             );
             const { differenceCount, differences, absentKeyCount, impact } = plan;
-            const text = `From ${mode} to ${to}: ${planText(plan)}`;
+            const text = `From ${mode} to ${to}: ${planText(plan, to)}`;
             if (options.dryRun === true) {
               const confirming = `To do exactly this: tfc mode ${to}${mode === 'enforce' ? ` --target ${options.target}` : ''} --confirm ${plan.digest}`;
               return {
@@ -93,10 +93,18 @@ export function addMode({ program, cli, answering }: CommandSetup): void {
     );
 }
 
-function planText({ differenceCount, absentKeyCount, impact, otherImpact }: ModeChanged): string {
+function planText(
+  { differenceCount, absentKeyCount, impact, otherImpact }: ModeChanged,
+  to: FeatureControlMode,
+): string {
   const all = `${count(differenceCount, 'answer')} would be different.`;
   if (impact === null || otherImpact === null) return all;
   if (absentKeyCount === 0) return `${all}\n${impactText(impact)}`;
+  if (to !== 'enforce') {
+    // Some may have been sold since, so all are listed.
+    const unnamed = `${absentKeyCount} of them are features that the JSON does not name: off for this service in ${to}, which they need not be for your own application.`;
+    return [all, unnamed, impactText(impact)].join('\n');
+  }
   return [
     all,
     `${absentKeyCount} of them are features that the old JSON does not name and that their tier has on, as the import with --absent=grandfather does on purpose.`,

@@ -33,7 +33,9 @@ export interface ImportReport {
   /** Rows that were added, or in a dry run would be. */
   readonly rows: readonly (TierFeatureNote & { readonly value: object; readonly grandfathered: boolean })[];
   /** Something unusable is said of the feature: the default stands. */
-  readonly invalid: readonly TierFeatureNote[];
+  readonly invalid: readonly (TierFeatureNote & { readonly said: string })[];
+  /** The JSON is a text or a number, so nothing can be read from it. */
+  readonly shapeless: readonly { readonly tierId: string; readonly tier: string; readonly said: string }[];
   /** Names in the JSON that are no features: they stay where they are, with their values. */
   readonly unmapped: readonly { readonly tierId: string; readonly tier: string; readonly key: string }[];
   /** Limits without an end because a column is NULL, which may mean no more than that nobody filled it in. */
@@ -161,7 +163,12 @@ function reportOf(imports: readonly TierImport[], tenantsWithoutTier: number): I
     rows: imports.flatMap((one) =>
       one.rows.map(({ key, value, grandfathered }) => ({ ...note(one, key), value, grandfathered })),
     ),
-    invalid: imports.flatMap((one) => one.invalid.map((key) => note(one, key))),
+    invalid: imports.flatMap((one) =>
+      one.invalid.map((key) => ({ ...note(one, key), said: shortened(one.unusable.get(key)) })),
+    ),
+    shapeless: imports.flatMap(({ tierId, tier, shapeless }) =>
+      shapeless === null ? [] : [{ tierId, tier, said: shortened(shapeless) }],
+    ),
     unmapped: imports.flatMap(({ tierId, tier, unmapped }) => unmapped.map((key) => ({ tierId, tier, key }))),
     unlimited: imports.flatMap((one) => one.unlimited.map((key) => note(one, key))),
     wouldSwitchOff: imports.flatMap((one) =>
@@ -172,4 +179,11 @@ function reportOf(imports: readonly TierImport[], tenantsWithoutTier: number): I
     ),
     tenantsWithoutTier,
   };
+}
+
+const LONGEST = 80; // characters
+
+function shortened(json: unknown): string {
+  const text = JSON.stringify(json);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }

@@ -29,6 +29,10 @@ export interface TierImport {
   readonly tenants: number;
   readonly rows: readonly PlannedRow[];
   readonly invalid: readonly string[];
+  /** What is said of those. */
+  readonly unusable: ReadonlyMap<string, unknown>;
+  /** The JSON where it is neither an object nor a list nor null. */
+  readonly shapeless: unknown;
   readonly unmapped: readonly string[];
   readonly unlimited: readonly string[];
   readonly wouldSwitchOff: readonly string[];
@@ -75,6 +79,8 @@ export function planTierImport(
     tenants,
     rows: added.map((row) => ({ ...row, action: action(row.key) })),
     invalid: legacy.invalid,
+    unusable: legacy.unusable,
+    shapeless: typeof tier.legacyFeatures === 'object' ? null : (tier.legacyFeatures ?? null),
     unmapped: legacy.unmapped,
     unlimited: [...legacy.values].flatMap(([key, value]) => {
       const column = LIMIT_COLUMNS.get(key);

@@ -51,7 +51,7 @@ interface Compared {
   readonly impact: Impact;
   readonly differenceCount: number;
   readonly differences: readonly ModeDifference[];
-  /** How many of the differences are features that the old JSON does not name and that come on. */
+  /** How many of the differences are features that the old JSON does not name and that enforce has on. */
   readonly absentKeyCount: number;
   /** Who gains or loses what else. */
   readonly otherImpact: Impact;
@@ -112,8 +112,10 @@ export class SwitchComparison {
 
   #isAbsentKey(pair: Pair, tierId: string | null): boolean {
     const [before, after] = this.#plans;
-    if (after.mode !== 'enforce') return false;
-    return causeOf(pair, before.definition(pair.key), before.tier(tierId)) === 'ABSENT_KEY';
+    const isBack = before.mode === 'enforce';
+    const old = isBack ? after : before;
+    const answers = isBack ? { key: pair.key, before: pair.after, after: pair.before } : pair;
+    return causeOf(answers, old.definition(pair.key), old.tier(tierId)) === 'ABSENT_KEY';
   }
 }
 

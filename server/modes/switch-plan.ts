@@ -22,7 +22,7 @@ export interface SwitchPlan {
   readonly differenceCount: number;
   /** The first ones, by id of the tenant. */
   readonly differences: readonly ModeDifference[];
-  /** How many are features that the old JSON does not name and that come on: what importing with `grandfather` does on purpose. */
+  /** How many are features that the old JSON does not name and that enforce has on: what importing with `grandfather` does on purpose. */
   readonly absentKeyCount: number;
   /** Who gains or loses what else. */
   readonly otherImpact: Impact;

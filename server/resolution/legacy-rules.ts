@@ -51,6 +51,8 @@ export interface LegacyTier {
   readonly values: ReadonlyMap<string, FeatureValue>;
   /** Keys of features of which something unusable is said; their default stands. */
   readonly invalid: readonly string[];
+  /** What is said of those. */
+  readonly unusable: ReadonlyMap<string, unknown>;
   /** Paths in the JSON that name no feature: they stay where they are, with their values. */
   readonly unmapped: readonly string[];
 }
@@ -58,14 +60,14 @@ export interface LegacyTier {
 /** `compiledFeatures`: the features to look for. Order of the answer: display order; the JSON's own for what is unmapped. */
 export function readLegacyTier(tier: TierInputs, compiledFeatures: readonly FeatureDefinition[]): LegacyTier {
   const values = new Map<string, FeatureValue>();
-  const invalid: string[] = [];
+  const unusable = new Map<string, unknown>();
   for (const feature of inDisplayOrder(compiledFeatures)) {
     const legacy = legacyValue(feature, tier);
     if (legacy.found === 'VALUE') values.set(feature.key, legacy.value);
-    else if (legacy.found === 'INVALID') invalid.push(feature.key);
+    else if (legacy.found === 'INVALID') unusable.set(feature.key, legacy.raw);
   }
   const keys = new Set(compiledFeatures.map((feature) => feature.key));
-  return { values, invalid, unmapped: unmappedPaths(tier.legacyFeatures, '', keys) };
+  return { values, invalid: [...unusable.keys()], unusable, unmapped: unmappedPaths(tier.legacyFeatures, '', keys) };
 }
 
 function unmappedPaths(node: unknown, prefix: string, keys: ReadonlySet<string>): string[] {

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compiledFeatures } from '../../seeds/features.ts';
 import { verifyAudit } from '../../server/audit/verify-audit.ts';
-import { importTiers, type ImportReport } from '../../server/migration/import-tiers.ts';
+import { importTiers } from '../../server/migration/import-tiers.ts';
 import { setFeatureControlMode } from '../../server/modes/set-feature-control-mode.ts';
 import { createOrm, migrateUp } from '../../server/orm.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -38,7 +38,7 @@ async function tier(features: string, columns: readonly (number | null)[] = [10,
   ]);
 }
 
-const keysOf = (notes: ImportReport['invalid']): string[] => notes.map(({ feature }) => feature);
+const keysOf = (notes: readonly { readonly feature: string }[]): string[] => notes.map(({ feature }) => feature);
 const rows = (): Promise<Record<string, unknown>[]> =>
   database.query(`select feature_key as key, feature_value as value, allow_tenant_override as override,
     allow_tenant_upgrade as upgrade from license_tier_features order by feature_key`);
