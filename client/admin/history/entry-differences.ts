@@ -32,7 +32,7 @@ const labels: Readonly<Record<string, string>> = {
   startsAt: 'starts',
   tierId: 'tier',
   featureKey: 'feature',
-  displayName: 'name',
+  displayName: 'display name',
   displayOrder: 'place',
   helpUrl: 'help',
   documentationUrl: 'documentation',
