@@ -3,6 +3,9 @@ import { Button, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { Pager } from '../reading/pager.tsx';
+import { usePages } from '../reading/use-pages.ts';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
 import { KeyTable } from './key-table.tsx';
 import { apiKeysQuery } from './operations.ts';
@@ -13,8 +16,9 @@ import { SecretDialog } from './secret-dialog.tsx';
 export function ApiKeysScreen(): ReactNode {
   const [search, setSearch] = useSearchParams();
   const showsRevoked = search.get('show') === 'revoked';
-  const after = search.get('after');
-  const { data, previousData } = useQuery(apiKeysQuery, { variables: { isActive: !showsRevoked, after } });
+  const pages = usePages();
+  const variables = { isActive: !showsRevoked, after: pages.after };
+  const { data, previousData, error, refetch } = useQuery(apiKeysQuery, { variables });
   const page = (data ?? previousData)?.apiKeys;
   const keys = page?.edges.map(({ node }) => node) ?? [];
   const [secret, setSecret] = useState<string | null>(null);
@@ -43,9 +47,13 @@ export function ApiKeysScreen(): ReactNode {
           { value: 'revoked', label: 'Revoked' },
         ]}
         value={showsRevoked ? 'revoked' : 'active'}
-        onChange={(value) => setSearch(value === 'revoked' ? { show: 'revoked' } : {})}
+        onChange={(value) => {
+          pages.restart();
+          setSearch(value === 'revoked' ? { show: 'revoked' } : {});
+        }}
       />
-      {page === undefined && <Skeleton height={160} radius="md" aria-label="Loading" />}
+      {page === undefined && error === undefined && <Skeleton height={160} radius="md" aria-label="Loading" />}
+      {page === undefined && error !== undefined && <LoadProblem what="The keys" onRetry={refetch} />}
       {page !== undefined && keys.length === 0 && (
         <div className="panel">
           <Text fw={600}>{showsRevoked ? 'No key was revoked' : 'No keys yet'}</Text>
@@ -56,20 +64,7 @@ export function ApiKeysScreen(): ReactNode {
         </div>
       )}
       {keys.length > 0 && <KeyTable keys={keys} onRevoke={({ id }) => setSearch({ ...shown, revoke: id })} />}
-      {page !== undefined && (page.pageInfo.hasNextPage || page.pageInfo.hasPreviousPage) && (
-        <Group gap="xs">
-          <Button variant="default" disabled={!page.pageInfo.hasPreviousPage} onClick={() => window.history.back()}>
-            Back
-          </Button>
-          <Button
-            variant="default"
-            disabled={!page.pageInfo.hasNextPage}
-            onClick={() => setSearch({ ...shown, after: page.pageInfo.endCursor ?? '' })}
-          >
-            Next
-          </Button>
-        </Group>
-      )}
+      {page !== undefined && <Pager pages={pages} info={page.pageInfo} />}
       {search.has('new') && <CreateKeyDialog onClose={close} onCreated={setSecret} />}
       {revoked !== undefined && <RevokeKeyDialog apiKey={revoked} onClose={close} />}
       {secret !== null && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { TenantPicker } from '../pickers/tenant-picker.tsx';
@@ -25,9 +26,8 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyDialogProps): R
     async (options) => {
       if (access === null) throw new Error('What the key may do is not chosen.');
       const input = { name: name.trim(), access, tenantId, expiresAt, ...options };
-      const { data } = await client.mutate({ mutation: createApiKeyMutation, variables: { input } });
-      if (data === undefined || data === null) throw new Error('There was no answer.');
-      const { secret, ...answer } = data.createApiKey;
+      const { createApiKey } = await mutate(client, createApiKeyMutation, { input });
+      const { secret, ...answer } = createApiKey;
       if (secret !== null) onCreated(secret);
       return answer;
     },

@@ -6,7 +6,6 @@ export const apiKeysQuery = graphql(`
       totalCount
       pageInfo {
         hasNextPage
-        hasPreviousPage
         endCursor
       }
       edges {

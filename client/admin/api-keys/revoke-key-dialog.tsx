@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import type { ApiKey } from './api-key.ts';
@@ -15,12 +16,7 @@ export function RevokeKeyDialog({ apiKey: { id, name, prefix }, onClose }: Revok
   const client = useApolloClient();
   const send = useCallback<SendChange>(
     async (options) => {
-      const { data } = await client.mutate({
-        mutation: revokeApiKeyMutation,
-        variables: { input: { id, ...options } },
-      });
-      if (data === undefined || data === null) throw new Error('There was no answer.');
-      return data.revokeApiKey;
+      return (await mutate(client, revokeApiKeyMutation, { input: { id, ...options } })).revokeApiKey;
     },
     [client, id],
   );

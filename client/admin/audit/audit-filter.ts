@@ -3,7 +3,7 @@ import type { HistoryQueryVariables } from '../history/generated/graphql.ts';
 type AuditFilter = NonNullable<HistoryQueryVariables['filter']>;
 
 /** The filters of the address, by their names in it. */
-export const filterFields = {
+const filterFields = {
   tenant: 'tenantId',
   tier: 'tierId',
   feature: 'featureKey',
@@ -17,24 +17,12 @@ export const filterFields = {
 
 export type FilterName = keyof typeof filterFields;
 
-const names: readonly FilterName[] = [
-  'tenant',
-  'tier',
-  'feature',
-  'actor',
-  'action',
-  'about',
-  'revision',
-  'from',
-  'until',
-];
-
 /** The filter that an address asks for: what the log is read with, and what is exported. */
 export function filterOf(search: URLSearchParams): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    names.flatMap((name) => {
+    Object.entries(filterFields).flatMap(([name, field]) => {
       const value = search.get(name);
-      return value === null || value === '' ? [] : [[filterFields[name], value]];
+      return value === null || value === '' ? [] : [[field, value]];
     }),
   );
 }

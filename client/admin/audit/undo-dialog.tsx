@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { revertChangeMutation } from '../editing/operations.ts';
@@ -16,9 +17,7 @@ export function UndoDialog({ revision, onClose }: UndoDialogProps): ReactNode {
   const send = useCallback<SendChange>(
     async (options) => {
       const variables = { input: { revision, ...options, reason: options.reason ?? `Undo of revision ${revision}` } };
-      const { data } = await client.mutate({ mutation: revertChangeMutation, variables });
-      if (data === undefined || data === null) throw new Error('There was no answer.');
-      return data.revertChange;
+      return (await mutate(client, revertChangeMutation, variables)).revertChange;
     },
     [client, revision],
   );

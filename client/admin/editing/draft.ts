@@ -1,5 +1,5 @@
 /** One thing that somebody is editing: what it was when they began, and what they want it to be. */
-export interface DraftEntry<Value> {
+interface DraftEntry<Value> {
   readonly base: Value;
   readonly mine: Value;
 }
@@ -18,19 +18,15 @@ function isEqual(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-function without<Value>(draft: Draft<Value>, id: string): Draft<Value> {
+export function withoutEdit<Value>(draft: Draft<Value>, id: string): Draft<Value> {
   return Object.fromEntries(Object.entries(draft).filter(([other]) => other !== id));
 }
 
 /** The draft after an edit. An edit back to what there is, is none. */
 export function withEdit<Value>(draft: Draft<Value>, id: string, current: Value, mine: Value): Draft<Value> {
-  if (isEqual(current, mine)) return without(draft, id);
+  if (isEqual(current, mine)) return withoutEdit(draft, id);
   const entry = draft[id];
   return { ...draft, [id]: { base: entry === undefined ? current : entry.base, mine } };
-}
-
-export function withoutEdit<Value>(draft: Draft<Value>, id: string): Draft<Value> {
-  return without(draft, id);
 }
 
 /** Keeps one's own edit over what somebody else wrote meanwhile. */

@@ -1,6 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Group, Skeleton, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Skeleton, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { Pager } from '../reading/pager.tsx';
+import { usePages } from '../reading/use-pages.ts';
 import { changeSets } from './audit-entry.ts';
 import { ChangeCard } from './change-card.tsx';
 import type { HistoryQueryVariables } from './generated/graphql.ts';
@@ -19,23 +22,21 @@ interface HistoryProps {
 
 /** What happened, newest first, change by change. Give it a `key` with the filter, so that another filter begins at the top. */
 export function History({ filter, onUndo, linked = true }: HistoryProps): ReactNode {
-  // The cursors of the pages before this one, so that one can go back.
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const after = cursors.at(-1) ?? null;
-  const { data, previousData, error } = useQuery(historyQuery, { variables: { filter, first: PAGE, after } });
+  const pages = usePages();
+  const variables = { filter, first: PAGE, after: pages.after };
+  const { data, previousData, error, refetch } = useQuery(historyQuery, { variables });
   const log = (data ?? previousData)?.auditLog;
 
   if (log === undefined) {
     return error === undefined ? (
       <Skeleton height={240} radius="md" aria-label="Loading" />
     ) : (
-      <Text role="alert">The history did not arrive. It will once the connection is back.</Text>
+      <LoadProblem what="The history" onRetry={refetch} />
     );
   }
   const changes = changeSets(log.edges.map(({ node }) => node));
-  const { hasNextPage, endCursor } = log.pageInfo;
   return (
-    <div>
+    <Stack gap="md">
       {changes.length === 0 ? (
         <div className="panel">
           <Text fw={600}>Nothing of that kind</Text>
@@ -55,20 +56,7 @@ export function History({ filter, onUndo, linked = true }: HistoryProps): ReactN
           ))}
         </ol>
       )}
-      {(cursors.length > 0 || hasNextPage) && (
-        <Group gap="xs" mt="md">
-          <Button variant="default" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
-            Newer
-          </Button>
-          <Button
-            variant="default"
-            disabled={!hasNextPage || endCursor === null}
-            onClick={() => endCursor !== null && setCursors([...cursors, endCursor])}
-          >
-            Older
-          </Button>
-        </Group>
-      )}
-    </div>
+      <Pager pages={pages} info={log.pageInfo} previous="Newer" next="Older" />
+    </Stack>
   );
 }

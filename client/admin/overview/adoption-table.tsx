@@ -19,7 +19,7 @@ export function AdoptionTable({ adoption }: { readonly adoption: readonly Adopti
     tenantCount,
   }));
   return (
-    <Table.ScrollContainer minWidth={420} maxHeight={560} type="native" className="adoption">
+    <Table.ScrollContainer minWidth={420} maxHeight={560} type="native" className="adoption-table">
       <Table stickyHeader withRowBorders={false} verticalSpacing={3} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { BarPlot } from '../plots/bar-plot.tsx';
 import { DotPlot } from '../plots/dot-plot.tsx';
 import { PlotFrame } from '../plots/plot-frame.tsx';
+import { LoadProblem } from '../reading/load-problem.tsx';
 import { useNow } from '../values/use-now.ts';
 import { activityBars } from './activity-bars.ts';
 import { AdoptionTable } from './adoption-table.tsx';
@@ -17,7 +18,7 @@ const DAYS = 30;
 /** What there is, who has it, how far it goes, and how much is changed: where one begins. */
 export function OverviewScreen(): ReactNode {
   const now = useNow();
-  const { data, previousData, error } = useQuery(overviewQuery);
+  const { data, previousData, error, refetch } = useQuery(overviewQuery);
   const overview = data ?? previousData;
   if (overview === undefined) {
     return (
@@ -28,7 +29,7 @@ export function OverviewScreen(): ReactNode {
         {error === undefined ? (
           <Skeleton height={420} radius="md" aria-label="Loading" />
         ) : (
-          <Text role="alert">The overview did not arrive. It will once the connection is back.</Text>
+          <LoadProblem what="The overview" onRetry={refetch} />
         )}
       </Stack>
     );
@@ -63,7 +64,12 @@ export function OverviewScreen(): ReactNode {
           value={upgradeRequests.totalCount}
           about={upgradeRequests.totalCount === 0 ? 'nobody is waiting' : 'waiting for a decision'}
         />
-        <Tile href="/audit" label={`Changes in ${DAYS} days`} value={changes} about="by whom and why: in the audit log" />
+        <Tile
+          href="/audit"
+          label={`Changes in ${DAYS} days`}
+          value={changes}
+          about="by whom and why: in the audit log"
+        />
       </div>
       <div className="overview-columns">
         <section className="panel" aria-labelledby="adoption-title">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { seriesColor } from './series-color.ts';
 
 /** What one series says in a row. */
-export interface Dot {
+interface Dot {
   readonly series: string;
   /** Null: without a limit. */
   readonly value: number | null;

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { EndPicker } from '../values/end-picker.tsx';
@@ -33,9 +34,7 @@ export function ApproveDialog({ request, onClose }: ApproveDialogProps): ReactNo
         note: note.trim() === '' ? null : note.trim(),
         ...options,
       };
-      const { data } = await client.mutate({ mutation: approveMutation, variables: { input } });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.approveUpgradeRequest;
+      return (await mutate(client, approveMutation, { input })).approveUpgradeRequest;
     },
     [client, id, value, feature.type, validUntil, includeDependencies, note],
   );

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { rejectMutation } from './operations.ts';
@@ -16,9 +17,7 @@ export function RejectDialog({ request: { id, featureName, tenant }, onClose }: 
   const client = useApolloClient();
   const send = useCallback<SendChange>(
     async (options) => {
-      const { data } = await client.mutate({ mutation: rejectMutation, variables: { input: { id, ...options } } });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.rejectUpgradeRequest;
+      return (await mutate(client, rejectMutation, { input: { id, ...options } })).rejectUpgradeRequest;
     },
     [client, id],
   );

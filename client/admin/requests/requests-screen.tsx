@@ -1,7 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { Pager } from '../reading/pager.tsx';
+import { usePages } from '../reading/use-pages.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { requestsQuery } from './operations.ts';
 import { RejectDialog } from './reject-dialog.tsx';
@@ -9,15 +12,15 @@ import { RequestRow } from './request-row.tsx';
 import { requestStatuses, statusTexts } from './request-status.ts';
 import './requests.css';
 
-const PAGE = 50;
-const MAX = 100; // what the server answers at most in one page
+const PAGE = 50; // requests
 
 /** The queue of upgrade requests, and what became of earlier ones. The address names the tab and an open decision. */
 export function RequestsScreen(): ReactNode {
   const [search, setSearch] = useSearchParams();
   const status = requestStatuses.find((known) => known === search.get('status')) ?? 'PENDING';
-  const [first, setFirst] = useState(PAGE);
-  const { data, previousData, error } = useQuery(requestsQuery, { variables: { status, first } });
+  const pages = usePages();
+  const variables = { status, first: PAGE, after: pages.after };
+  const { data, previousData, error, refetch } = useQuery(requestsQuery, { variables });
   const page = (data ?? previousData)?.upgradeRequests;
   const requests = page?.edges.map(({ node }) => node) ?? [];
 
@@ -37,7 +40,7 @@ export function RequestsScreen(): ReactNode {
       <Tabs
         value={status}
         onChange={(chosenStatus) => {
-          setFirst(PAGE);
+          pages.restart();
           setSearch(chosenStatus === null || chosenStatus === 'PENDING' ? {} : { status: chosenStatus });
         }}
       >
@@ -50,9 +53,7 @@ export function RequestsScreen(): ReactNode {
         </Tabs.List>
         <Tabs.Panel value={status} pt="md">
           {page === undefined && error === undefined && <Skeleton height={160} radius="md" aria-label="Loading" />}
-          {page === undefined && error !== undefined && (
-            <Text role="alert">The requests did not arrive. They will once the connection is back.</Text>
-          )}
+          {page === undefined && error !== undefined && <LoadProblem what="The requests" onRetry={refetch} />}
           {page !== undefined && requests.length === 0 && (
             <div className="panel">
               <Text fw={600}>{status === 'PENDING' ? 'Nobody is waiting' : 'None so far'}</Text>
@@ -73,11 +74,7 @@ export function RequestsScreen(): ReactNode {
               ))}
             </ul>
           )}
-          {page !== undefined && page.pageInfo.hasNextPage && first < MAX && (
-            <Button variant="default" mt="md" onClick={() => setFirst(MAX)}>
-              Show more
-            </Button>
-          )}
+          {page !== undefined && <Pager pages={pages} info={page.pageInfo} />}
         </Tabs.Panel>
       </Tabs>
       {chosen !== undefined && decision === 'approve' && (

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { ViewerQuery } from './generated/graphql.ts';
 
 /** Who is signed in, as the server says it. */
-export type Viewer = ViewerQuery['viewer'];
+type Viewer = ViewerQuery['viewer'];
 
 /** The session of this tab. */
 export interface Session {

@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Center, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
-import { Brand } from '../shell/brand.tsx';
+import { Brand } from '../brand.tsx';
 import { DemoAdmins } from './demo-admins.tsx';
 import { type DemoUser, fetchDemoAdmins, signInDemoUser } from './demo-users.ts';
 

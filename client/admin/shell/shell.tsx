@@ -4,7 +4,7 @@ import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { LiveState } from '../api/live-state.ts';
 import { useSession } from '../session/session.ts';
-import { Brand } from './brand.tsx';
+import { Brand } from '../brand.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { LiveBadge } from './live-badge.tsx';
 import { Navigation } from './navigation.tsx';
@@ -37,7 +37,7 @@ export function Shell({ live, children }: ShellProps): ReactNode {
       <a className="skip-link" href={`#${SCREEN_ID}`}>
         Skip to the content
       </a>
-      <AppShell.Header className="header">
+      <AppShell.Header>
         <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
           <Group gap="sm" wrap="nowrap">
             {isSuperAdmin && (
@@ -59,7 +59,7 @@ export function Shell({ live, children }: ShellProps): ReactNode {
         </Group>
       </AppShell.Header>
       {isSuperAdmin && (
-        <AppShell.Navbar p="xs" className="navbar">
+        <AppShell.Navbar p="xs">
           <Navigation onNavigate={menu.close} />
         </AppShell.Navbar>
       )}

@@ -36,7 +36,7 @@ export function LivePanel(): ReactNode {
             {label}
           </Badge>
         </Group>
-        <dl className="facts">
+        <dl className="live-facts">
           <Fact name="Revision">{status.revision}</Fact>
           <Fact name="Age of the feed">{Math.round(status.feedAgeMilliseconds)} ms</Fact>
           <Fact name="Hears of changes by">{isListening ? 'notification' : 'polling'}</Fact>

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Alert, Radio, Stack, Text } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { featureValueText } from '../values/feature-value.ts';
@@ -35,9 +36,8 @@ export function ModeDialog({ from, to, onClose }: ModeDialogProps): ReactNode {
         confirm: options.dryRun ? null : confirm,
         ...options,
       };
-      const { data } = await client.mutate({ mutation: setModeMutation, variables: { input } });
-      if (data === undefined || data === null) throw new Error('There was no answer.');
-      const { digest, differenceCount, differences, ...answer } = data.setFeatureControlMode;
+      const { setFeatureControlMode } = await mutate(client, setModeMutation, { input });
+      const { digest, differenceCount, differences, ...answer } = setFeatureControlMode;
       if (options.dryRun) setRehearsed({ digest, differenceCount, differences });
       return answer;
     },

@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, Select, Table, Text } from '@mantine/core';
+import { Anchor, Group, Select, Table, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
+import { Pager } from '../reading/pager.tsx';
+import { usePages } from '../reading/use-pages.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
 import type { ControlQuery } from './generated/graphql.ts';
@@ -26,8 +28,8 @@ const causes: Readonly<Record<Cause, string>> = {
 export function ShadowPanel({ control }: { readonly control: Control }): ReactNode {
   const { shadowDifferenceCounts, shadowSweep, mode } = control;
   const [cause, setCause] = useState<Cause | null>(null);
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const variables = { cause, first: PAGE, after: cursors.at(-1) ?? null };
+  const pages = usePages();
+  const variables = { cause, first: PAGE, after: pages.after };
   const { data, previousData } = useQuery(shadowDifferencesQuery, { variables });
   const found = (data ?? previousData)?.featureControl.shadowDifferences;
   const total = shadowDifferenceCounts.reduce((sum, { differences }) => sum + differences, 0);
@@ -64,7 +66,7 @@ export function ShadowPanel({ control }: { readonly control: Control }): ReactNo
             }))}
             value={cause}
             onChange={(value) => {
-              setCursors([]);
+              pages.restart();
               setCause(shadowDifferenceCounts.find((count) => count.cause === value)?.cause ?? null);
             }}
           />
@@ -113,26 +115,7 @@ export function ShadowPanel({ control }: { readonly control: Control }): ReactNo
           None so far.
         </Text>
       )}
-      {found !== undefined && (cursors.length > 0 || found.pageInfo.hasNextPage) && (
-        <Group gap="xs" mt="sm">
-          <Button
-            size="xs"
-            variant="default"
-            disabled={cursors.length === 0}
-            onClick={() => setCursors(cursors.slice(0, -1))}
-          >
-            Back
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={!found.pageInfo.hasNextPage}
-            onClick={() => setCursors([...cursors, found.pageInfo.endCursor ?? ''])}
-          >
-            Next
-          </Button>
-        </Group>
-      )}
+      {found !== undefined && <Pager pages={pages} info={found.pageInfo} />}
     </section>
   );
 }

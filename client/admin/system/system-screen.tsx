@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
+import { LoadProblem } from '../reading/load-problem.tsx';
 import { LivePanel } from './live-panel.tsx';
 import { MigrationPanel } from './migration-panel.tsx';
 import { ModeDialog } from './mode-dialog.tsx';
@@ -14,7 +15,7 @@ import './system.css';
 /** Who decides, how the migration stands, and how changes travel. The address names an open switch of the mode. */
 export function SystemScreen(): ReactNode {
   const [search, setSearch] = useSearchParams();
-  const { data, previousData } = useQuery(controlQuery);
+  const { data, previousData, error, refetch } = useQuery(controlQuery);
   const control = (data ?? previousData)?.featureControl;
   const to = modes.find(({ id }) => id === search.get('mode'))?.id;
   return (
@@ -26,9 +27,9 @@ export function SystemScreen(): ReactNode {
         <Text c="dimmed">Who decides, how far the migration is, and how changes travel.</Text>
       </div>
       <LivePanel />
-      {control === undefined ? (
-        <Skeleton height={240} radius="md" aria-label="Loading" />
-      ) : (
+      {control === undefined && error === undefined && <Skeleton height={240} radius="md" aria-label="Loading" />}
+      {control === undefined && error !== undefined && <LoadProblem what="The mode" onRetry={refetch} />}
+      {control !== undefined && (
         <>
           <ModePanel control={control} onSwitch={(mode) => setSearch({ mode })} />
           <ShadowPanel control={control} />

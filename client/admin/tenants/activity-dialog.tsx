@@ -1,11 +1,9 @@
-import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
-import { updateTenantMutation } from './operations.ts';
 import type { Tenant } from './tenant.ts';
 import { useLasting } from './use-lasting.ts';
+import { useUpdateTenant } from './use-update-tenant.ts';
 
 interface ActivityDialogProps {
   readonly tenant: Tenant;
@@ -15,17 +13,10 @@ interface ActivityDialogProps {
 
 /** Suspends a tenant, or lets it go on. */
 export function ActivityDialog({ tenant, opened, onClose }: ActivityDialogProps): ReactNode {
-  const client = useApolloClient();
-  const { id, name, version, isActive } = tenant;
+  const { name, version, isActive } = tenant;
   // While it closes, the tenant is the other already.
   const suspends = useLasting(opened ? isActive : null) ?? isActive;
-
-  const send: SendChange = async (options) => {
-    const input = { tenantId: id, expectedVersion: version, isActive: !suspends, ...options };
-    const { data } = await client.mutate({ mutation: updateTenantMutation, variables: { input } });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.updateTenant;
-  };
+  const send = useUpdateTenant(tenant, { isActive: !suspends });
 
   return (
     <ChangeDialog

@@ -1,6 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import type { OverridePolicy } from './generated/graphql.ts';
@@ -36,9 +37,8 @@ export function ChangeTierDialog({ tenant, features, opened, onClose }: ChangeTi
     if (chosen === null) throw new Error('There is no tier to send yet.');
     const tierId = chosen === NO_TIER ? null : chosen;
     const input = { tenantId: id, tierId, overridePolicy: policy, expectedVersion: version, ...options };
-    const answer = await client.mutate({ mutation: assignTierMutation, variables: { input } });
-    if (answer.data === undefined) throw new Error('The server answered nothing.');
-    const { policies, ...outcome } = answer.data.assignTenantTier;
+    const { assignTenantTier } = await mutate(client, assignTierMutation, { input });
+    const { policies, ...outcome } = assignTenantTier;
     if (options.dryRun) setRehearsed({ tier: chosen, policies });
     return outcome;
   };

@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useAddress } from '../reading/use-address.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
 import { SourceBadge } from '../values/source-badge.tsx';
@@ -9,7 +10,6 @@ import { ignoredText } from './ignored-text.ts';
 import { offText } from './off-text.ts';
 import type { TenantFeature, TenantOverride, TenantUsage } from './tenant.ts';
 import { UsageMeter } from './usage-meter.tsx';
-import { useAddress } from './use-address.ts';
 
 interface FeatureRowProps {
   readonly feature: TenantFeature;
@@ -27,7 +27,7 @@ export const FeatureRow = memo(function FeatureRow({ feature, override, usage, n
 
   return (
     <li className="feature-row" data-feature={key} data-enabled={enabled}>
-      <div className="feature-name">
+      <div>
         <Text size="sm" fw={550}>
           {name}
         </Text>
@@ -41,7 +41,7 @@ export const FeatureRow = memo(function FeatureRow({ feature, override, usage, n
         </Text>
         {usage !== null && usage.used > 0 && <UsageMeter name={name} usage={usage} />}
       </div>
-      <div className="feature-why">
+      <div>
         <Group gap={6}>
           <SourceBadge source={source} />
           {expiresAt !== null && (

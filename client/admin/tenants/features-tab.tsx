@@ -1,12 +1,12 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { SearchField } from '../reading/search-field.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { FeatureRow } from './feature-row.tsx';
 import { selectFeatures, type Shown, shownChoices } from './feature-selection.ts';
 import { usageQuery, usageSubscription } from './operations.ts';
-import { SearchField } from './search-field.tsx';
 import type { Tenant, TenantFeature } from './tenant.ts';
-import { useAddress } from './use-address.ts';
 
 interface FeaturesTabProps {
   readonly tenant: Tenant;

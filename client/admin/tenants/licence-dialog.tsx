@@ -1,12 +1,10 @@
-import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { LicenceEndField } from './licence-end-field.tsx';
 import { LicenceText } from './licence-text.tsx';
-import { updateTenantMutation } from './operations.ts';
 import type { Tenant } from './tenant.ts';
+import { useUpdateTenant } from './use-update-tenant.ts';
 
 interface LicenceDialogProps {
   readonly tenant: Tenant;
@@ -16,17 +14,10 @@ interface LicenceDialogProps {
 
 /** Sets when the licence of a tenant ends. */
 export function LicenceDialog({ tenant, opened, onClose }: LicenceDialogProps): ReactNode {
-  const client = useApolloClient();
-  const { id, name, version } = tenant;
+  const { name, version } = tenant;
   const [mine, setMine] = useState<{ readonly endsAt: string | null } | null>(null);
   const endsAt = mine === null ? tenant.licenseExpiresAt : mine.endsAt;
-
-  const send: SendChange = async (options) => {
-    const input = { tenantId: id, expectedVersion: version, licenseExpiresAt: endsAt, ...options };
-    const { data } = await client.mutate({ mutation: updateTenantMutation, variables: { input } });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.updateTenant;
-  };
+  const send = useUpdateTenant(tenant, { licenseExpiresAt: endsAt });
 
   return (
     <ChangeDialog

@@ -2,6 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { LicenceEndField } from './licence-end-field.tsx';
@@ -36,10 +37,9 @@ export function NewTenantDialog({ opened, onClose }: NewTenantDialogProps): Reac
 
   const send: SendChange = async (options) => {
     const input = { name, slug, tierId, licenseExpiresAt, ...options };
-    const answer = await client.mutate({ mutation: createTenantMutation, variables: { input } });
-    if (answer.data === undefined) throw new Error('The server answered nothing.');
-    created.current = answer.data.createTenant.tenant?.id ?? null;
-    return answer.data.createTenant;
+    const { createTenant } = await mutate(client, createTenantMutation, { input });
+    created.current = createTenant.tenant?.id ?? null;
+    return createTenant;
   };
   function close(): void {
     setTenant(blank);

@@ -2,21 +2,22 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, Anchor, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
+import { mutate } from '../api/mutate.ts';
 import type { Problem, SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import type { Remedy } from '../editing/problem-notice.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { EndPicker } from '../values/end-picker.tsx';
 import { type FeatureValue, featureValueText, toValueInput } from '../values/feature-value.ts';
 import { untilText } from '../values/moment-text.ts';
-import { useNow } from '../values/use-now.ts';
 import { SourceBadge } from '../values/source-badge.tsx';
+import { useNow } from '../values/use-now.ts';
 import { ValueEditor } from '../values/value-editor.tsx';
 import { blockingKeys } from './blocking-keys.ts';
 import { overrideContextQuery, setOverrideMutation } from './operations.ts';
 import { StartPicker } from './start-picker.tsx';
 import { startingValue } from './starting-value.ts';
 import type { Tenant, TenantFeature } from './tenant.ts';
-import { useAddress } from './use-address.ts';
 
 interface OverrideDialogProps {
   readonly tenant: Tenant;
@@ -80,9 +81,7 @@ export function OverrideDialog({ tenant, features, featureKey, opened, onClose }
       reason: reason ?? reasonByDefault,
       ...options,
     };
-    const answer = await client.mutate({ mutation: setOverrideMutation, variables: { input } });
-    if (answer.data === undefined) throw new Error('The server answered nothing.');
-    return answer.data.setTenantOverride;
+    return (await mutate(client, setOverrideMutation, { input })).setTenantOverride;
   };
   function remediesOf(problem: Problem): readonly Remedy[] {
     return blockingKeys(problem).map((key) => ({

@@ -1,10 +1,10 @@
 import { Anchor, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useAddress } from '../reading/use-address.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
 import { ignoredText } from './ignored-text.ts';
 import type { Tenant, TenantFeature } from './tenant.ts';
-import { useAddress } from './use-address.ts';
 
 interface OverridesTabProps {
   readonly tenant: Tenant;
@@ -38,7 +38,7 @@ export function OverridesTab({ tenant, features }: OverridesTabProps): ReactNode
         const ignored = resolved?.ignoredOverride ?? null;
         return (
           <li key={id} className="feature-row" data-feature={key}>
-            <div className="feature-name">
+            <div>
               <Text size="sm" fw={550}>
                 {name}
               </Text>
@@ -49,7 +49,7 @@ export function OverridesTab({ tenant, features }: OverridesTabProps): ReactNode
             <Text size="sm" fw={600} className="feature-value">
               {featureValueText(value)}
             </Text>
-            <div className="feature-why">
+            <div>
               <Group gap={6}>
                 <Badge
                   size="sm"

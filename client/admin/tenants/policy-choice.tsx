@@ -30,7 +30,7 @@ export function PolicyChoice({ overrideCount, rehearsals, features, policy, onCh
     const rehearsal = rehearsals?.find((each) => each.policy === id);
     return rehearsal === undefined ? <Skeleton h={90} /> : <Effects rehearsal={rehearsal} nameOf={nameOf} />;
   };
-  if (overrideCount === 0) return <div className="policy-effects">{effects('KEEP')}</div>;
+  if (overrideCount === 0) return <div>{effects('KEEP')}</div>;
 
   return (
     <Radio.Group

@@ -1,10 +1,8 @@
-import { useApolloClient } from '@apollo/client/react';
 import { Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
-import { updateTenantMutation } from './operations.ts';
 import type { Tenant } from './tenant.ts';
+import { useUpdateTenant } from './use-update-tenant.ts';
 
 interface RenameDialogProps {
   readonly tenant: Tenant;
@@ -14,19 +12,12 @@ interface RenameDialogProps {
 
 /** Changes what a tenant is called, by people and in addresses. */
 export function RenameDialog({ tenant, opened, onClose }: RenameDialogProps): ReactNode {
-  const client = useApolloClient();
-  const { id, version } = tenant;
+  const { version } = tenant;
   const [mine, setMine] = useState<{ readonly name?: string; readonly slug?: string }>({});
   const name = (mine.name ?? tenant.name).trim();
   const slug = (mine.slug ?? tenant.slug).trim();
   const isChanged = name !== tenant.name || slug !== tenant.slug;
-
-  const send: SendChange = async (options) => {
-    const input = { tenantId: id, expectedVersion: version, name, slug, ...options };
-    const { data } = await client.mutate({ mutation: updateTenantMutation, variables: { input } });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.updateTenant;
-  };
+  const send = useUpdateTenant(tenant, { name, slug });
 
   return (
     <ChangeDialog

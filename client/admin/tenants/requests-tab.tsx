@@ -2,10 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { LoadProblem } from '../reading/load-problem.tsx';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
 import type { TenantRequestsQuery } from './generated/graphql.ts';
-import { LoadProblem } from './load-problem.tsx';
 import { tenantRequestsQuery } from './operations.ts';
 
 type Status = TenantRequestsQuery['upgradeRequests']['edges'][number]['node']['status'];
@@ -47,7 +47,7 @@ export function RequestsTab({ tenantId }: { readonly tenantId: string }): ReactN
           const { id, key, featureName, requestedValue, notes, status, requester, decider, decisionNote } = request;
           return (
             <li key={id} className="feature-row" data-feature={key}>
-              <div className="feature-name">
+              <div>
                 <Text size="sm" fw={550}>
                   {featureName}
                 </Text>
@@ -58,7 +58,7 @@ export function RequestsTab({ tenantId }: { readonly tenantId: string }): ReactN
               <Text size="sm" fw={600} className="feature-value">
                 {featureValueText(requestedValue)}
               </Text>
-              <div className="feature-why">
+              <div>
                 <Group gap={6}>
                   <Badge size="sm" variant="light" color={shown[status].color}>
                     {shown[status].label}

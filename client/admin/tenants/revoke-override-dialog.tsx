@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { revokeOverrideMutation } from './operations.ts';
@@ -23,9 +24,7 @@ export function RevokeOverrideDialog(props: RevokeOverrideDialogProps): ReactNod
 
   const send: SendChange = async ({ reason, ...options }) => {
     const input = { tenantId: tenant.id, key: featureKey, reason: reason ?? reasonByDefault, ...options };
-    const { data } = await client.mutate({ mutation: revokeOverrideMutation, variables: { input } });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.revokeTenantOverride;
+    return (await mutate(client, revokeOverrideMutation, { input })).revokeTenantOverride;
   };
 
   return (

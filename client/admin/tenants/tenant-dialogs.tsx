@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
+import { useAddress } from '../reading/use-address.ts';
 import { ActivityDialog } from './activity-dialog.tsx';
 import { ChangeTierDialog } from './change-tier-dialog.tsx';
 import { LicenceDialog } from './licence-dialog.tsx';
 import { OverrideDialog } from './override-dialog.tsx';
-import { RevokeOverrideDialog } from './revoke-override-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { RevokeOverrideDialog } from './revoke-override-dialog.tsx';
 import type { Tenant, TenantFeature } from './tenant.ts';
-import { useAddress } from './use-address.ts';
 import { useLasting } from './use-lasting.ts';
 import { WhyPanel } from './why-panel.tsx';
 

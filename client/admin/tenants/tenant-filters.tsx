@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Checkbox, Group, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { SearchField } from '../reading/search-field.tsx';
+import type { AddressChange } from '../reading/use-address.ts';
 import { tierChoicesQuery } from './operations.ts';
-import { SearchField } from './search-field.tsx';
 import { NO_TIER, states, type TenantSelection } from './tenant-selection.ts';
-import type { AddressChange } from './use-address.ts';
 
 interface TenantFiltersProps {
   readonly selection: TenantSelection;

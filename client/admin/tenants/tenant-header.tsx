@@ -2,11 +2,11 @@ import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { IconCalendar, IconPlayerPause, IconPencil, IconPlayerPlay, IconStack2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useAddress } from '../reading/use-address.ts';
 import { ExportButton } from './export-button.tsx';
 import { LicenceText } from './licence-text.tsx';
 import { StandingBadge } from './standing-badge.tsx';
 import type { Tenant } from './tenant.ts';
-import { useAddress } from './use-address.ts';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 

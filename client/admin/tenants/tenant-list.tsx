@@ -2,13 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { LoadProblem } from './load-problem.tsx';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { type AddressChange, useAddress } from '../reading/use-address.ts';
 import { NewTenantDialog } from './new-tenant-dialog.tsx';
 import { tenantsQuery } from './operations.ts';
 import { TenantFilters } from './tenant-filters.tsx';
 import { isNarrowed, PAGE_SIZE, readSelection, toVariables } from './tenant-selection.ts';
 import { TenantTable } from './tenant-table.tsx';
-import { type AddressChange, useAddress } from './use-address.ts';
 
 const whole = new Intl.NumberFormat('en');
 

@@ -2,16 +2,16 @@ import { useQuery } from '@apollo/client/react';
 import { Anchor, Badge, Skeleton, Stack, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { FeaturesTab } from './features-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
-import { LoadProblem } from './load-problem.tsx';
 import { tenantFeaturesQuery, tenantQuery } from './operations.ts';
 import { OverridesTab } from './overrides-tab.tsx';
 import { RequestsTab } from './requests-tab.tsx';
 import { TenantDialogs } from './tenant-dialogs.tsx';
 import { TenantHeader } from './tenant-header.tsx';
-import { useAddress } from './use-address.ts';
 import { useRefreshAt } from './use-refresh-at.ts';
 
 const tabs = ['features', 'overrides', 'requests', 'history'] as const;

@@ -2,13 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { Button, Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { reasonText } from '../values/reason-text.ts';
 import { offText } from './off-text.ts';
 import { explanationQuery } from './operations.ts';
-import { LoadProblem } from './load-problem.tsx';
 import type { Tenant, TenantFeature } from './tenant.ts';
-import { useAddress } from './use-address.ts';
 import { WhyLadder } from './why-ladder.tsx';
 import { WhyRules } from './why-rules.tsx';
 

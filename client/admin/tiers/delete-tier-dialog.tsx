@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Alert, Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { deleteTierMutation } from './operations.ts';
@@ -21,12 +22,8 @@ export function DeleteTierDialog({ tier, opened, onClose }: DeleteTierDialogProp
   const tenants = tenantCount === 1 ? '1 tenant is' : `${tenantCount} tenants are`;
 
   const send: SendChange = async (options) => {
-    const { data } = await client.mutate({
-      mutation: deleteTierMutation,
-      variables: { input: { tierId: id, expectedVersion: version, ...options } },
-    });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.deleteTier;
+    const input = { tierId: id, expectedVersion: version, ...options };
+    return (await mutate(client, deleteTierMutation, { input })).deleteTier;
   };
 
   return (

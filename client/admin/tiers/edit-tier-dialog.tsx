@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Switch, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { type Draft, reviewDraft, withEdit } from '../editing/draft.ts';
@@ -32,12 +33,8 @@ export function EditTierDialog({ tier, opened, onClose }: EditTierDialogProps): 
     ...(isActive !== null && isActive !== tier.isActive && { isActive }),
   };
   const send: SendChange = async (options) => {
-    const { data } = await client.mutate({
-      mutation: updateTierMutation,
-      variables: { input: { tierId: tier.id, expectedVersion: tier.version, ...input, ...options } },
-    });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.updateTier;
+    const variables = { input: { tierId: tier.id, expectedVersion: tier.version, ...input, ...options } };
+    return (await mutate(client, updateTierMutation, variables)).updateTier;
   };
   const isComplete = Object.keys(input).length > 0 && shown('name').trim() !== '';
 

@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { cloneTierMutation, createTierMutation } from './operations.ts';
@@ -61,15 +62,8 @@ export function NewTierDialog({ opened, tiers, copied, onClose }: NewTierDialogP
   };
 
   async function create(given: typeof input & Parameters<SendChange>[0]) {
-    if (source === undefined) {
-      const { data } = await client.mutate({ mutation: createTierMutation, variables: { input: given } });
-      if (data !== undefined) return data.createTier;
-    } else {
-      const variables = { input: { ...given, tierId: source.id } };
-      const { data } = await client.mutate({ mutation: cloneTierMutation, variables });
-      if (data !== undefined) return data.cloneTier;
-    }
-    throw new Error('The server answered nothing.');
+    if (source === undefined) return (await mutate(client, createTierMutation, { input: given })).createTier;
+    return (await mutate(client, cloneTierMutation, { input: { ...given, tierId: source.id } })).cloneTier;
   }
 
   return (

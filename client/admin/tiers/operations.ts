@@ -131,17 +131,6 @@ export const setTierFeaturesMutation = graphql(`
   }
 `);
 
-export const saveTierFeaturesMutation = graphql(`
-  mutation saveTierFeatures($input: SetTierFeaturesInput!) {
-    setTierFeatures(input: $input) {
-      ...ChangeOutcome
-      tier {
-        ...TierRows
-      }
-    }
-  }
-`);
-
 export const createTierMutation = graphql(`
   mutation createTier($input: CreateTierInput!) {
     createTier(input: $input) {

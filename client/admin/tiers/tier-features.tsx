@@ -1,13 +1,13 @@
 import { Tabs, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useAddress } from '../reading/use-address.ts';
 import { categories } from '../values/categories.ts';
 import { GateLegend } from './gate-legend.tsx';
 import { relationNotes } from './relation-notes.ts';
 import type { Registry } from './tier-edit.ts';
 import type { EditedRow, TierEditing } from './tier-editing.ts';
 import { TierFeatureRow } from './tier-feature-row.tsx';
-import { useAddress } from './use-address.ts';
 import { useEditActions } from './use-edit-actions.ts';
 
 interface TierFeaturesProps {
@@ -21,7 +21,7 @@ function counter(rows: readonly EditedRow[]): string {
 
 /** The features of a tier by category, with a search. Tab and search stand in the address. */
 export function TierFeatures({ editing, registry }: TierFeaturesProps): ReactNode {
-  const { params, set } = useAddress();
+  const { params, adjust } = useAddress();
   const category = (params.get('category') ?? '').toUpperCase();
   const search = params.get('search') ?? '';
   const words = search.trim().toLowerCase();
@@ -47,7 +47,7 @@ export function TierFeatures({ editing, registry }: TierFeaturesProps): ReactNod
   return (
     <Tabs
       value={tab}
-      onChange={(value) => set('category', value === null || value === 'ALL' ? '' : value.toLowerCase())}
+      onChange={(value) => adjust({ category: value === null || value === 'ALL' ? null : value.toLowerCase() })}
       keepMounted={false}
     >
       <div className="tier-toolbar">
@@ -69,7 +69,7 @@ export function TierFeatures({ editing, registry }: TierFeaturesProps): ReactNod
           placeholder="Search features"
           leftSection={<IconSearch size={14} aria-hidden />}
           value={search}
-          onChange={(event) => set('search', event.currentTarget.value)}
+          onChange={(event) => adjust({ search: event.currentTarget.value })}
         />
       </div>
       <Tabs.Panel value={tab}>

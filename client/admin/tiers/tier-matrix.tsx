@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useAddress } from '../reading/use-address.ts';
 import { MatrixChanges } from './matrix-changes.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { matrixRows } from './matrix-rows.ts';
@@ -9,7 +10,6 @@ import { NoTiers } from './no-tiers.tsx';
 import { allTierRowsQuery } from './operations.ts';
 import type { Registry, Tier } from './tier-edit.ts';
 import { tierEditing } from './tier-editing.ts';
-import { useAddress } from './use-address.ts';
 import { useRegistry } from './use-registry.ts';
 import { useTierDraft } from './use-tier-draft.ts';
 
@@ -43,7 +43,7 @@ interface LoadedMatrixProps {
 }
 
 function LoadedMatrix({ tiers, registry }: LoadedMatrixProps): ReactNode {
-  const { params, set } = useAddress();
+  const { params, adjust } = useAddress();
   const draft = useTierDraft(tiers);
   const editings = tiers.map((tier) => tierEditing(tier, registry, draft));
   const search = params.get('search') ?? '';
@@ -60,7 +60,7 @@ function LoadedMatrix({ tiers, registry }: LoadedMatrixProps): ReactNode {
         <Switch
           label="Only differences"
           checked={onlyDifferences}
-          onChange={(event) => set('differences', event.currentTarget.checked ? 'yes' : '')}
+          onChange={(event) => adjust({ differences: event.currentTarget.checked ? 'yes' : null })}
         />
         <Text size="sm" className="quiet" role="status">
           {shown} of {registry.size} features
@@ -73,7 +73,7 @@ function LoadedMatrix({ tiers, registry }: LoadedMatrixProps): ReactNode {
           placeholder="Search features"
           leftSection={<IconSearch size={14} aria-hidden />}
           value={search}
-          onChange={(event) => set('search', event.currentTarget.value)}
+          onChange={(event) => adjust({ search: event.currentTarget.value })}
         />
       </div>
       {shown === 0 ? (

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { Alert, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Redirect, Route, Switch, useSearch } from 'wouter';
+import { LoadProblem } from '../reading/load-problem.tsx';
 import { NoTiers } from './no-tiers.tsx';
 import { tierListQuery } from './operations.ts';
 import { TierBuilder } from './tier-builder.tsx';
@@ -12,12 +13,12 @@ import './tiers.css';
 
 /** What each tier includes: one at a time in the builder, or all of them side by side in the matrix. */
 export function TiersScreen(): ReactNode {
-  const { data, previousData, error } = useQuery(tierListQuery);
+  const { data, previousData, error, refetch } = useQuery(tierListQuery);
   const search = useSearch();
   const tiers = (data ?? previousData)?.tiers;
 
   if (tiers === undefined) {
-    if (error !== undefined) return <Alert color="red">The tiers could not be read. {error.message}</Alert>;
+    if (error !== undefined) return <LoadProblem what="The tiers" onRetry={refetch} />;
     return (
       <Stack aria-busy="true" aria-label="Loading the tiers">
         <Skeleton h={36} w={220} />
@@ -29,7 +30,7 @@ export function TiersScreen(): ReactNode {
   return (
     <div className="tiers">
       <TierList tiers={tiers} />
-      <div className="tiers-main">
+      <div>
         <Switch>
           <Route path="/tiers/matrix">
             <TierMatrix />

@@ -18,7 +18,7 @@ interface ValueEditorProps {
 /** A switch, and beside it what a feature of the type carries while it is on. */
 export function ValueEditor({ type, value, onChange, label, disabled = false }: ValueEditorProps): ReactNode {
   return (
-    <Group gap="sm" wrap="nowrap" className="value-editor">
+    <Group gap="sm" wrap="nowrap">
       {type === 'INTEGER' && value.enabled && (
         <>
           <NumberInput

@@ -23,7 +23,6 @@ type Documents = {
     "\n  query allTierRows {\n    tiers {\n      ...TierRows\n    }\n  }\n": typeof types.AllTierRowsDocument,
     "\n  query registryOfTiers($id: ID!) {\n    tier(id: $id) {\n      id\n      MODELS: features(category: MODELS) {\n        ...RegistryEntry\n      }\n      COMPONENTS: features(category: COMPONENTS) {\n        ...RegistryEntry\n      }\n      INTEGRATIONS: features(category: INTEGRATIONS) {\n        ...RegistryEntry\n      }\n      UI: features(category: UI) {\n        ...RegistryEntry\n      }\n      API: features(category: API) {\n        ...RegistryEntry\n      }\n      LIMITS: features(category: LIMITS) {\n        ...RegistryEntry\n      }\n    }\n  }\n": typeof types.RegistryOfTiersDocument,
     "\n  mutation setTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n    }\n  }\n": typeof types.SetTierFeaturesDocument,
-    "\n  mutation saveTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n      tier {\n        ...TierRows\n      }\n    }\n  }\n": typeof types.SaveTierFeaturesDocument,
     "\n  mutation createTier($input: CreateTierInput!) {\n    createTier(input: $input) {\n      ...ChangeOutcome\n      tier {\n        id\n      }\n    }\n  }\n": typeof types.CreateTierDocument,
     "\n  mutation cloneTier($input: CloneTierInput!) {\n    cloneTier(input: $input) {\n      ...ChangeOutcome\n      tier {\n        id\n      }\n    }\n  }\n": typeof types.CloneTierDocument,
     "\n  mutation updateTier($input: UpdateTierInput!) {\n    updateTier(input: $input) {\n      ...ChangeOutcome\n    }\n  }\n": typeof types.UpdateTierDocument,
@@ -39,7 +38,6 @@ const documents: Documents = {
     "\n  query allTierRows {\n    tiers {\n      ...TierRows\n    }\n  }\n": types.AllTierRowsDocument,
     "\n  query registryOfTiers($id: ID!) {\n    tier(id: $id) {\n      id\n      MODELS: features(category: MODELS) {\n        ...RegistryEntry\n      }\n      COMPONENTS: features(category: COMPONENTS) {\n        ...RegistryEntry\n      }\n      INTEGRATIONS: features(category: INTEGRATIONS) {\n        ...RegistryEntry\n      }\n      UI: features(category: UI) {\n        ...RegistryEntry\n      }\n      API: features(category: API) {\n        ...RegistryEntry\n      }\n      LIMITS: features(category: LIMITS) {\n        ...RegistryEntry\n      }\n    }\n  }\n": types.RegistryOfTiersDocument,
     "\n  mutation setTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n    }\n  }\n": types.SetTierFeaturesDocument,
-    "\n  mutation saveTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n      tier {\n        ...TierRows\n      }\n    }\n  }\n": types.SaveTierFeaturesDocument,
     "\n  mutation createTier($input: CreateTierInput!) {\n    createTier(input: $input) {\n      ...ChangeOutcome\n      tier {\n        id\n      }\n    }\n  }\n": types.CreateTierDocument,
     "\n  mutation cloneTier($input: CloneTierInput!) {\n    cloneTier(input: $input) {\n      ...ChangeOutcome\n      tier {\n        id\n      }\n    }\n  }\n": types.CloneTierDocument,
     "\n  mutation updateTier($input: UpdateTierInput!) {\n    updateTier(input: $input) {\n      ...ChangeOutcome\n    }\n  }\n": types.UpdateTierDocument,
@@ -96,10 +94,6 @@ export function graphql(source: "\n  query registryOfTiers($id: ID!) {\n    tier
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation setTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n    }\n  }\n"): (typeof documents)["\n  mutation setTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation saveTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n      tier {\n        ...TierRows\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation saveTierFeatures($input: SetTierFeaturesInput!) {\n    setTierFeatures(input: $input) {\n      ...ChangeOutcome\n      tier {\n        ...TierRows\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

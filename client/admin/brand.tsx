@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import mark from '../feature-control.svg';
+import mark from './feature-control.svg';
 
 /** The product's mark. Its name always stands beside it, so it says nothing to a screen reader. */
 export function Brand({ size = 28 }: { readonly size?: number }): ReactNode {
