@@ -13,9 +13,9 @@ import { Refusal } from '../errors.ts';
 import { isPlainObject } from '../resolution/json-size.ts';
 import { addCommand } from './add-command.ts';
 import { CliError, withProgress, type Cli } from './cli.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { confirm } from './confirm.ts';
 import { planText } from './plan-text.ts';
-import type { CommandSetup } from './program.ts';
 import { withDatabase, type CliDatabase } from './with-database.ts';
 
 export function addExport({ program, cli, answering }: CommandSetup): void {

@@ -1,8 +1,8 @@
 import { readDatabaseSettings } from '../config.ts';
 import { addCommand } from './add-command.ts';
 import { withProgress } from './cli.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { examine, type Finding } from './examine-database.ts';
-import type { CommandSetup } from './program.ts';
 
 const WORDS = { ok: 'ok  ', warning: 'WARN', failure: 'FAIL' } as const;
 

@@ -4,7 +4,7 @@ import { explainFeature, type FeatureExplanation } from '../resolution/explain-f
 import { loadInputs } from '../resolution/load-inputs.ts';
 import { addCommand } from './add-command.ts';
 import { CliError } from './cli.ts';
-import type { CommandSetup } from './program.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addExplain({ program, cli, answering }: CommandSetup): void {

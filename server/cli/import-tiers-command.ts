@@ -2,8 +2,8 @@ import { Option } from 'commander';
 import { importTiers, type ImportReport } from '../migration/import-tiers.ts';
 import { addCommand } from './add-command.ts';
 import { withProgress } from './cli.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { count } from './plan-text.ts';
-import type { CommandSetup } from './program.ts';
 import { withDatabase } from './with-database.ts';
 
 interface ImportTiersOptions {

@@ -6,8 +6,8 @@ import { inSnapshot } from '../database/transaction.ts';
 import { createOrm, migrateDown, migrateUp } from '../orm.ts';
 import { addCommand } from './add-command.ts';
 import { CliError, withProgress, type Answer, type Cli } from './cli.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { confirm } from './confirm.ts';
-import type { CommandSetup } from './program.ts';
 import { readWhatIsLost } from './what-is-lost.ts';
 import { unreachable, withDatabase } from './with-database.ts';
 

@@ -4,9 +4,9 @@ import { setFeatureControlMode, type ModeChanged } from '../modes/set-feature-co
 import type { FeatureControlMode } from '../resolution/resolution-inputs.ts';
 import { addCommand } from './add-command.ts';
 import { CliError, withProgress } from './cli.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { confirm } from './confirm.ts';
 import { count, impactText } from './plan-text.ts';
-import type { CommandSetup } from './program.ts';
 import { withDatabase } from './with-database.ts';
 
 interface ModeOptions {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { Answer, Cli } from './cli.ts';
+import type { Cli } from './cli.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { addApply, addExport, addPlan } from './configuration-commands.ts';
 import { addDoctor } from './doctor-command.ts';
 import { addExplain } from './explain-command.ts';
@@ -26,15 +27,6 @@ Examples:
 
 Exit codes: 0 done, 1 something is wrong (one sentence on stderr tells what), 2 there are differences.
 In this repository tfc is \`npm run -s tfc -- <command>\`. \`tfc help <command>\` tells more about one.`;
-
-/** Adds one command; `answering` prints what its work answers, as text or, with --json, for machines. */
-export interface CommandSetup {
-  readonly program: Command;
-  readonly cli: Cli;
-  readonly answering: <Args extends readonly unknown[]>(
-    work: (...args: Args) => Promise<Answer>,
-  ) => (...args: Args) => Promise<void>;
-}
 
 /** All commands with their help, from which docs/CLI.md is made as well. */
 export function createProgram(cli: Cli, exit: (code: number) => void): Command {

@@ -4,7 +4,7 @@ import { createTokenVerifier } from '../auth/tokens.ts';
 import { readConfig } from '../config.ts';
 import { addCommand } from './add-command.ts';
 import { CliError } from './cli.ts';
-import type { CommandSetup } from './program.ts';
+import type { CommandSetup } from './command-setup.ts';
 
 interface TokenOptions {
   readonly role: string;

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { addCommand } from './add-command.ts';
 import { CliError } from './cli.ts';
-import type { CommandSetup } from './program.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addTypes({ program, cli, answering }: CommandSetup): void {

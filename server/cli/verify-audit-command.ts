@@ -4,7 +4,7 @@ import { createSeal } from '../changes/audit-seal.ts';
 import { readOldAuditKeys } from '../config.ts';
 import { addCommand } from './add-command.ts';
 import { withProgress } from './cli.ts';
-import type { CommandSetup } from './program.ts';
+import type { CommandSetup } from './command-setup.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addVerifyAudit({ program, cli, answering }: CommandSetup): void {

@@ -1,4 +1,4 @@
-import type { Outlet } from './subscriber.ts';
+import type { Outlet } from './outlet.ts';
 
 /**
  * What one round of pushing sends. It is written at the end, in a loop of its own: with the making of other events in

@@ -1,16 +1,8 @@
 import type { ResolvedContent } from '../resolution/resolved-content.ts';
 import type { Frame } from './frame.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { Outlet } from './outlet.ts';
 import type { SharedOperation } from './shared-operation.ts';
-
-/** The way to one client: a socket, as far as pushing needs it. */
-export interface Outlet {
-  /** Bytes that the client has not taken yet. */
-  readonly bufferedAmount: number;
-  /** Sends a whole WebSocket frame as it is. */
-  send(frame: Buffer): void;
-  close(code: number, reason: string): void;
-}
 
 interface SubscriberOptions {
   readonly operation: SharedOperation;

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Outlet } from '../live/subscriber.ts';
+import type { Outlet } from '../live/outlet.ts';
 
 /** Milliseconds in which a client has to answer a close: 2 seconds. */
 export const CLOSE_WAIT = 2_000;

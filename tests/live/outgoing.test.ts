@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Outgoing } from '../../server/live/outgoing.ts';
-import type { Outlet } from '../../server/live/subscriber.ts';
+import type { Outlet } from '../../server/live/outlet.ts';
 
 function outlet(send: (frame: Buffer) => void): Outlet & { closedWith: number | undefined } {
   return {
