@@ -5,6 +5,7 @@ import { createClient } from 'graphql-ws';
 import { possibleTypes } from './generated/possible-types.ts';
 import { isUnauthenticated } from './is-unauthenticated.ts';
 import { LiveState } from './live-state.ts';
+import { createPlainTextLink } from './plain-text-link.ts';
 import { socketAddress } from './socket-address.ts';
 
 /** What a session speaks to the server with. */
@@ -55,6 +56,7 @@ export function createConsoleConnection(token: string): ConsoleConnection {
       new ErrorLink(({ error }) => {
         if (isUnauthenticated(error)) end();
       }),
+      createPlainTextLink(),
       ApolloLink.split(
         ({ operationType }) => Object.is(operationType, 'subscription'),
         new GraphQLWsLink(socket),
