@@ -99,7 +99,7 @@ export const componentRegistry: Registry<Component> = {
             Only its category
           </Text>
         ) : (
-          <Group gap="2px 12px">
+          <Group gap="6px 12px">
             {feature !== null && <FeatureLink feature={feature} />}
             {requiredFeatures.map((needed) => (
               <FeatureLink key={needed.key} feature={needed} />
