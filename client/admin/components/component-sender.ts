@@ -1,4 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
+import { mutate } from '../api/mutate.ts';
+import { sendOnVersion } from '../editing/send-on-version.ts';
 import { type FieldValues, flagOf, keysOf, textOf } from '../registry/field-value.ts';
 import type { RegistrySender } from '../registry/registry.ts';
 import type { Component } from './component.ts';
@@ -26,15 +28,14 @@ export function componentSender(client: ApolloClient): RegistrySender<Component>
   return {
     async create(values, options) {
       const input = { ...newComponent(values), ...options };
-      const { data } = await client.mutate({ mutation: createComponentMutation, variables: { input } });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.createComponent;
+      return (await mutate(client, createComponentMutation, { input })).createComponent;
     },
-    async update({ id, version }, changes, options) {
-      const input = { id, expectedVersion: version, ...changes, ...options };
-      const { data } = await client.mutate({ mutation: updateComponentMutation, variables: { input } });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.updateComponent;
+    update({ id, version }, changes, options) {
+      const send = sendOnVersion(version, async (given) => {
+        const input = { id, ...changes, ...given };
+        return (await mutate(client, updateComponentMutation, { input })).updateComponent;
+      });
+      return send(options);
     },
   };
 }

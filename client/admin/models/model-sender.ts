@@ -1,4 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
+import { mutate } from '../api/mutate.ts';
+import { sendOnVersion } from '../editing/send-on-version.ts';
 import { type FieldValues, flagOf, numberOf, textOf } from '../registry/field-value.ts';
 import type { RegistrySender } from '../registry/registry.ts';
 import type { CreateModelInput } from './generated/graphql.ts';
@@ -29,15 +31,14 @@ export function modelSender(client: ApolloClient): RegistrySender<Model> {
   return {
     async create(values, options) {
       const input = { ...newModel(values), ...options };
-      const { data } = await client.mutate({ mutation: createModelMutation, variables: { input } });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.createModel;
+      return (await mutate(client, createModelMutation, { input })).createModel;
     },
-    async update({ id, version }, changes, options) {
-      const input = { id, expectedVersion: version, ...changes, ...options };
-      const { data } = await client.mutate({ mutation: updateModelMutation, variables: { input } });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.updateModel;
+    update({ id, version }, changes, options) {
+      const send = sendOnVersion(version, async (given) => {
+        const input = { id, ...changes, ...given };
+        return (await mutate(client, updateModelMutation, { input })).updateModel;
+      });
+      return send(options);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { Skeleton, Stack, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { createGraphqlWsTransport, FeatureProvider } from '../../sdk/index.ts';
 import { socketAddress } from '../api/socket-address.ts';
 import { History } from '../history/history.tsx';
 import { useSession } from '../session/session.ts';
-import { useAddress } from '../tenants/use-address.ts';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { ownTenantQuery } from './operations.ts';
 import { PlanHeader } from './plan-header.tsx';
 import { PlanTab } from './plan-tab.tsx';
@@ -32,7 +33,7 @@ export function MyPlanScreen(): ReactNode {
   const { params, adjust } = useAddress();
   const [transport] = useState(() => createGraphqlWsTransport({ url: socketAddress(), getToken: () => token }));
   const id = viewer.tenant?.id ?? '';
-  const { data, previousData, error } = useQuery(ownTenantQuery, { variables: { id } });
+  const { data, previousData, error, refetch } = useQuery(ownTenantQuery, { variables: { id } });
   const tenant = (data ?? previousData)?.tenant;
   const shown = tabs.find((tab) => tab.id === params.get('tab')) ?? tabs[0];
   const Content = shown.content;
@@ -41,7 +42,7 @@ export function MyPlanScreen(): ReactNode {
     return error === undefined ? (
       <Skeleton height={160} radius="md" aria-label="Loading" />
     ) : (
-      <Text role="alert">Your plan did not arrive. It will once the connection is back.</Text>
+      <LoadProblem what="Your plan" onRetry={refetch} />
     );
   }
   return (

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useComponents, useFeatureFlags, useModels } from '../../sdk/index.ts';
-import { useAddress } from '../tenants/use-address.ts';
+import { useAddress } from '../reading/use-address.ts';
 import { FeatureItem } from './feature-item.tsx';
 import { LimitCard } from './limit-card.tsx';
 import { planGroups, type PlanView, planViews } from './plan-selection.ts';

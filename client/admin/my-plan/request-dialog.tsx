@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Checkbox, Group, NumberInput, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { type Feature, useGateText } from '../../sdk/index.ts';
+import { mutate } from '../api/mutate.ts';
 import type { Problem, SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { featureValueText } from '../values/feature-value.ts';
@@ -38,9 +39,7 @@ export function RequestDialog({ feature, onClose }: RequestDialogProps): ReactNo
     async (options) => {
       const said = notes.trim();
       const input = { key, ...(value && { value }), notes: said === '' ? null : said, ...options };
-      const { data } = await client.mutate({ mutation: requestUpgradeMutation, variables: { input } });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.requestUpgrade;
+      return (await mutate(client, requestUpgradeMutation, { input })).requestUpgrade;
     },
     [client, key, notes, value],
   );

@@ -2,7 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { statusColors, statusTexts } from '../requests/request-status.ts';
-import { useAddress } from '../tenants/use-address.ts';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
 import { ownRequestsQuery } from './operations.ts';
@@ -14,13 +15,13 @@ const NEWEST = 100; // requests
 /** What we asked for, and what became of it. */
 export function RequestsTab(): ReactNode {
   const { params, open, adjust } = useAddress();
-  const { data, previousData, error } = useQuery(ownRequestsQuery, { variables: { first: NEWEST } });
+  const { data, previousData, error, refetch } = useQuery(ownRequestsQuery, { variables: { first: NEWEST } });
   const requests = (data ?? previousData)?.upgradeRequests.edges.map(({ node }) => node);
   if (requests === undefined) {
     return error === undefined ? (
       <Skeleton height={160} radius="md" aria-label="Loading" />
     ) : (
-      <Text role="alert">Your requests did not arrive. They will once the connection is back.</Text>
+      <LoadProblem what="Your requests" onRetry={refetch} />
     );
   }
   if (requests.length === 0) {

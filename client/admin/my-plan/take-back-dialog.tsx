@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import { cancelRequestMutation } from './operations.ts';
@@ -15,14 +16,8 @@ interface TakeBackDialogProps {
 export function TakeBackDialog({ request: { id, featureName }, onClose }: TakeBackDialogProps): ReactNode {
   const client = useApolloClient();
   const send = useCallback<SendChange>(
-    async (options) => {
-      const { data } = await client.mutate({
-        mutation: cancelRequestMutation,
-        variables: { input: { id, ...options } },
-      });
-      if (data === undefined) throw new Error('There was no answer.');
-      return data.cancelUpgradeRequest;
-    },
+    async (options) =>
+      (await mutate(client, cancelRequestMutation, { input: { id, ...options } })).cancelUpgradeRequest,
     [client, id],
   );
   return (

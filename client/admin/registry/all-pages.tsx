@@ -7,7 +7,8 @@ export interface WholeList<Item> {
   /** Null while it is under way. */
   readonly items: readonly Item[] | null;
   readonly tenantCount: number;
-  readonly failed: boolean;
+  /** Reads again, where reading failed. */
+  readonly retry: (() => Promise<unknown>) | null;
 }
 
 interface AllPagesProps<Item extends RegistryItem> {
@@ -20,12 +21,13 @@ interface AllPagesProps<Item extends RegistryItem> {
 /** Reads page after page, each live, and shows them as one list: a registry is small, and is filtered here as one types. */
 export function AllPages<Item extends RegistryItem>(props: AllPagesProps<Item>): ReactNode {
   const { registry, children, after = null, before = [] } = props;
-  const { data, previousData, error } = useQuery(registry.query, { variables: { after } });
+  const { data, previousData, error, refetch } = useQuery(registry.query, { variables: { after } });
   const answer = data ?? previousData;
-  if (answer === undefined) return children({ items: null, tenantCount: 0, failed: error !== undefined });
+  const retry = error === undefined ? null : refetch;
+  if (answer === undefined) return children({ items: null, tenantCount: 0, retry });
   const { pageInfo, edges } = answer.page;
   const items = [...before, ...edges.map(({ node }) => node)];
-  if (!pageInfo.hasNextPage) return children({ items, tenantCount: answer.tenants.totalCount, failed: false });
+  if (!pageInfo.hasNextPage) return children({ items, tenantCount: answer.tenants.totalCount, retry: null });
   return (
     <AllPages registry={registry} after={pageInfo.endCursor} before={items}>
       {children}

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { SearchField } from '../tenants/search-field.tsx';
-import type { AddressChange } from '../tenants/use-address.ts';
+import { SearchField } from '../reading/search-field.tsx';
+import type { AddressChange } from '../reading/use-address.ts';
 import type { Registry, RegistryItem } from './registry.ts';
 import { readShown, shownChoices } from './registry-selection.ts';
 

@@ -1,7 +1,8 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useAddress } from '../tenants/use-address.ts';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { AllPages, type WholeList } from './all-pages.tsx';
 import { ItemDialog } from './item-dialog.tsx';
 import type { Registry, RegistryItem } from './registry.ts';
@@ -44,12 +45,12 @@ interface RegistryListProps<Item extends RegistryItem> {
 
 function RegistryList<Item extends RegistryItem>({ registry, list }: RegistryListProps<Item>): ReactNode {
   const { params, adjust, open } = useAddress();
-  const { items, tenantCount, failed } = list;
+  const { items, tenantCount, retry } = list;
   if (items === null) {
-    return failed ? (
-      <Text role="alert">The list did not arrive. It will once the connection is back.</Text>
-    ) : (
+    return retry === null ? (
       <Skeleton height={420} radius="md" aria-label="Loading" />
+    ) : (
+      <LoadProblem what="The list" onRetry={retry} />
     );
   }
   const groups = selectItems(registry, items, params);

@@ -35,7 +35,7 @@ export interface RegistryField {
 }
 
 /** One way to narrow the list; the address keeps what is chosen. */
-export interface RegistryFilter<Item> {
+interface RegistryFilter<Item> {
   /** Its name in the address. */
   readonly name: string;
   /** Shown while nothing is chosen, such as `All providers`. */
@@ -55,7 +55,7 @@ export interface RegistryColumn<Item> {
 }
 
 /** One page of the list, as the server answers it; `page` is an alias. */
-export interface RegistryPage<Item> {
+interface RegistryPage<Item> {
   readonly tenants: { readonly totalCount: number };
   readonly page: {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
