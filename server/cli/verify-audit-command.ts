@@ -5,6 +5,7 @@ import { readOldAuditKeys } from '../config.ts';
 import { addCommand } from './add-command.ts';
 import { withProgress } from './cli.ts';
 import type { CommandSetup } from './command-setup.ts';
+import { count } from './plan-text.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addVerifyAudit({ program, cli, answering }: CommandSetup): void {
@@ -53,7 +54,9 @@ function reportText(report: AuditReport, head: string | null): string {
       : [
           `${chain.withoutKey} changes are sealed without a key: set AUDIT_KEY, so that nobody can make the chain anew.`,
         ]),
-    ...(chain.notSealedYet === 0 ? [] : [`${chain.notSealedYet} changes at the end are sealed with the next one.`]),
+    ...(chain.notSealedYet === 0
+      ? []
+      : [`${count(chain.notSealedYet, 'change')} at the end will be sealed with the next one.`]),
     ...(head === null ? [] : [`Head: ${head}`]),
   ].join('\n');
 }

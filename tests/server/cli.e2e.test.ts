@@ -307,6 +307,7 @@ describe('tfc doctor', () => {
       'migrations',
       'role',
       'listen',
+      'host tables',
       'mode',
       'triggers',
       'orphans',
