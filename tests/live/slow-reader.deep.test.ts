@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tenantIds } from '../../seeds/tenant-ids.ts';
-import { tierIds } from '../../seeds/tiers.ts';
 import { startTestApp, type TestApp, token } from '../support/app.ts';
-import { type ChangeWriter, createChangeWriter, tierRowSql } from '../support/change-writer.ts';
+import { type ChangeWriter, createChangeWriter } from '../support/change-writer.ts';
+import { addLargeFeatures, writeLarge } from '../support/large-changes.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { metric } from '../support/metrics.ts';
 import { RawClient } from '../support/raw-client.ts';
@@ -17,31 +17,13 @@ beforeAll(async () => {
   app = await startTestApp();
   writer = createChangeWriter(app.database.url);
   proxy = await startTcpProxy(Number(new URL(app.url).port));
-  await writer.write({
-    scopes: { catalog: true },
-    sql: Array.from(
-      { length: 20 },
-      (_, index) => `insert into feature_registry (feature_key, feature_name, category, feature_type, default_value)
-        values ('ui.test_large_${index}', 'Large', 'ui', 'json', '{"enabled": false}')`,
-    ).join(';'),
-  });
+  await addLargeFeatures(writer);
 });
 afterAll(async () => {
   await app.close();
   await writer.close();
   await proxy.close();
 });
-
-let turn = 0;
-/** Changes some 300 KB of what a tenant of the tier sees. */
-function large(): Promise<number> {
-  turn += 1;
-  const value = { enabled: true, value: { text: `${turn}${'x'.repeat(15_000)}` } };
-  return writer.write({
-    scopes: { tiers: [tierIds.pro] },
-    sql: Array.from({ length: 20 }, (_, index) => tierRowSql(tierIds.pro, `ui.test_large_${index}`, value)).join(';'),
-  });
-}
 
 test('one subscriber that stops reading costs bounded memory, disturbs nobody, and is sent away', async () => {
   const bearer = await token({ tenant: tenantIds.acme });
@@ -65,9 +47,9 @@ test('one subscriber that stops reading costs bounded memory, disturbs nobody, a
   await until(
     'it is sent away',
     async () => {
-      const revision = await large();
-      const committed = performance.now();
       changes += 1;
+      const revision = await writeLarge(writer, changes);
+      const committed = performance.now();
       await client.until(({ updates }) => Number(updates.at(-1)?.revision) >= revision);
       lags.push(performance.now() - committed);
       await until('a moment later', () => performance.now() - committed > 100);

@@ -3,6 +3,7 @@ import { tenantIds } from '../../seeds/tenant-ids.ts';
 import { tierIds } from '../../seeds/tiers.ts';
 import { startTestApp, type TestApp, token } from '../support/app.ts';
 import { type ChangeWriter, createChangeWriter, tierRowSql } from '../support/change-writer.ts';
+import { addLargeFeatures, writeLarge } from '../support/large-changes.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { metric } from '../support/metrics.ts';
 import { RawClient } from '../support/raw-client.ts';
@@ -19,31 +20,13 @@ beforeAll(async () => {
   app = await startTestApp();
   writer = createChangeWriter(app.database.url);
   proxy = await startTcpProxy(Number(new URL(app.url).port));
-  await writer.write({
-    scopes: { catalog: true },
-    sql: Array.from(
-      { length: 20 },
-      (_, index) => `insert into feature_registry (feature_key, feature_name, category, feature_type, default_value)
-        values ('ui.test_large_${index}', 'Large', 'ui', 'json', '{"enabled": false}')`,
-    ).join(';'),
-  });
+  await addLargeFeatures(writer);
 });
 afterAll(async () => {
   await app.close();
   await writer.close();
   await proxy.close();
 });
-
-let turn = 0;
-/** Changes some 300 KB of what a tenant of the tier sees. */
-function large(): Promise<number> {
-  turn += 1;
-  const value = { enabled: true, value: { text: `${turn}${'x'.repeat(15_000)}` } };
-  return writer.write({
-    scopes: { tiers: [tierIds.pro] },
-    sql: Array.from({ length: 20 }, (_, index) => tierRowSql(tierIds.pro, `ui.test_large_${index}`, value)).join(';'),
-  });
-}
 
 test('a subscriber that does not read is given no more than a few updates, and has the newest state once it reads', async () => {
   const bearer = await token({ tenant: tenantIds.acme });
@@ -58,8 +41,8 @@ test('a subscriber that does not read is given no more than a few updates, and h
   await until(
     'it is given nothing more',
     async () => {
-      const revision = await large();
       changes += 1;
+      const revision = await writeLarge(writer, changes);
       await quick.until(({ updates }) => Number(updates.at(-1)?.revision) === revision);
       const given = (await metric(app.url, 'live_frames_total')) - frames - changes;
       return given < changes - 10;
@@ -77,7 +60,7 @@ test('a subscriber that does not read is given no more than a few updates, and h
     `slow reader: of ${changes} updates it was given ${given} while it did not read, and 1 for all others after`,
   );
   expect(slow.frames.at(-1)).toContain(`{"key":"${KEY}","limit":4242`);
-  expect(slow.frames.at(-1)).toContain(`"text":"${turn}xxx`);
+  expect(slow.frames.at(-1)).toContain(`"text":"${changes}xxx`);
   expect(slow.of('1').length).toBeLessThan(given + 5);
   expect(slow.closed).toBeUndefined();
   slow.close();
