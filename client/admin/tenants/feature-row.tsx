@@ -6,6 +6,7 @@ import { useAddress } from '../reading/use-address.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
 import { SourceBadge } from '../values/source-badge.tsx';
+import { FeatureName } from './feature-name.tsx';
 import { ignoredText } from './ignored-text.ts';
 import { offText } from './off-text.ts';
 import type { TenantFeature, TenantOverride, TenantUsage } from './tenant.ts';
@@ -27,14 +28,7 @@ export const FeatureRow = memo(function FeatureRow({ feature, override, usage, n
 
   return (
     <li className="feature-row" data-feature={key} data-enabled={enabled}>
-      <div>
-        <Text size="sm" fw={550}>
-          {name}
-        </Text>
-        <Text size="xs" c="dimmed" ff="monospace" className="breakable">
-          {key}
-        </Text>
-      </div>
+      <FeatureName name={name} featureKey={key} />
       <div className="feature-value">
         <Text size="sm" fw={enabled ? 600 : 400} {...(!enabled && { c: 'dimmed' })} className="count">
           {featureValueText(feature)}

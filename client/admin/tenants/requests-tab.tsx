@@ -3,22 +3,13 @@ import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { LoadProblem } from '../reading/load-problem.tsx';
+import { statusColors, statusTexts } from '../requests/request-status.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
-import type { TenantRequestsQuery } from './generated/graphql.ts';
+import { FeatureName } from './feature-name.tsx';
 import { tenantRequestsQuery } from './operations.ts';
 
-type Status = TenantRequestsQuery['upgradeRequests']['edges'][number]['node']['status'];
-
 const NEWEST = 100; // requests
-
-const shown: Readonly<Record<Status, { readonly label: string; readonly color: string }>> = {
-  PENDING: { label: 'Pending', color: 'blue' },
-  APPROVED: { label: 'Approved', color: 'teal' },
-  REJECTED: { label: 'Rejected', color: 'red' },
-  CANCELLED: { label: 'Taken back', color: 'gray' },
-  EXPIRED: { label: 'Expired', color: 'gray' },
-};
 
 /** What the tenant asks for, and what became of what it asked for before. */
 export function RequestsTab({ tenantId }: { readonly tenantId: string }): ReactNode {
@@ -47,21 +38,14 @@ export function RequestsTab({ tenantId }: { readonly tenantId: string }): ReactN
           const { id, key, featureName, requestedValue, notes, status, requester, decider, decisionNote } = request;
           return (
             <li key={id} className="feature-row" data-feature={key}>
-              <div>
-                <Text size="sm" fw={550}>
-                  {featureName}
-                </Text>
-                <Text size="xs" c="dimmed" ff="monospace" className="breakable">
-                  {key}
-                </Text>
-              </div>
+              <FeatureName name={featureName} featureKey={key} />
               <Text size="sm" fw={600} className="feature-value">
                 {featureValueText(requestedValue)}
               </Text>
               <div>
                 <Group gap={6}>
-                  <Badge size="sm" variant="light" color={shown[status].color}>
-                    {shown[status].label}
+                  <Badge size="sm" variant="light" color={statusColors[status]}>
+                    {statusTexts[status]}
                   </Badge>
                   <Text size="xs" c="dimmed">
                     {requester.name ?? 'Somebody'}, <Moment at={request.createdAt} />
