@@ -175,11 +175,19 @@ async function triggers(query: Query): Promise<Finding> {
 
 /** What is in the way of users stops every change, of tiers every change of a tier, and the switch to enforce. */
 async function hostTables(em: EntityManager): Promise<Finding[]> {
-  const [row] = await inSnapshot(em, (query) => query<{ unset: number; name: string }>(UNSET, []));
+  const [row] = await inSnapshot(em, (query) => query<HostState>(HOST_STATE, []));
   const found: Finding[] = [];
   if (row !== undefined && row.unset > 0) {
     found.push(
       warning('host tables', `${row.unset} tenants have NULL in is_active and count as suspended: fill it in.`),
+    );
+  }
+  if (row?.guarded != null) {
+    found.push(
+      warning(
+        'host tables',
+        `Row level security applies to ${row.name} in ${row.guarded}: what a policy hides is not there for servers. Let one pass every row to ${row.name}.`,
+      ),
     );
   }
   const obstacles = await rehearseHost(em);
@@ -194,7 +202,15 @@ async function hostTables(em: EntityManager): Promise<Finding[]> {
   return found.length > 0 ? found : [ok('host tables', 'They take what servers write.')];
 }
 
-const UNSET = `select count(*)::int as unset, current_user::text as name from tenant where is_active is null`;
+interface HostState {
+  readonly name: string;
+  readonly unset: number;
+  readonly guarded: string | null;
+}
+
+const HOST_STATE = `select current_user::text as name, (select count(*)::int from tenant where is_active is null) as unset,
+  (select string_agg(name, ', ') from unnest(array['license_tier', 'tenant', 'app_user']) as name
+    where row_security_active(name)) as guarded`;
 
 // Foreign keys forbid these; a restore with triggers switched off, or somebody who dropped a key, does not.
 const ORPHANS = `select 'tier feature' as what, count(*)::int as count from license_tier_features r

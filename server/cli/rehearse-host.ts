@@ -46,7 +46,8 @@ async function attemptAll(tx: ConfigTransaction): Promise<HostObstacle[]> {
   const obstacles: HostObstacle[] = [];
   for (const [what, attempt] of attempts) {
     const message = await attemptOne(tx, attempt);
-    if (message !== null) obstacles.push({ what, message });
+    const isKnown = obstacles.some((known) => known.what === what && known.message === message);
+    if (message !== null && !isKnown) obstacles.push({ what, message });
   }
   return obstacles;
 }
