@@ -1,12 +1,11 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { createApolloTransport, type Feature, FeatureProvider } from '../sdk/index.ts';
+import { createApolloTransport, createApolloUpgradeRequest, type Feature, FeatureProvider } from '../sdk/index.ts';
 import { useToast } from './actions/toasts.tsx';
 import { TokenContext } from './actions/use-action.ts';
 import { AdminStrip } from './admin/admin-strip.tsx';
 import { Builder } from './builder/builder.tsx';
 import { useView } from './gates/use-view.ts';
 import { createProductClients } from './session/product-clients.ts';
-import { askForUpgrade } from './session/request-upgrade.ts';
 import { fetchViewer, type Viewer } from './session/viewer.ts';
 
 interface WorkspaceProps {
@@ -19,6 +18,7 @@ interface WorkspaceProps {
 export function Workspace({ token, onSignedOut }: WorkspaceProps): ReactNode {
   const [clients] = useState(() => createProductClients(token));
   const transport = useMemo(() => createApolloTransport({ client: clients.apollo, socket: clients.socket }), [clients]);
+  const fileRequest = useMemo(() => createApolloUpgradeRequest({ client: clients.apollo }), [clients]);
   const [viewer, setViewer] = useState<Viewer | null>(null);
   const [view, reveal] = useView();
   const [adminOpen, setAdminOpen] = useState(() => window.innerWidth >= 1180);
@@ -36,22 +36,16 @@ export function Workspace({ token, onSignedOut }: WorkspaceProps): ReactNode {
     };
   }, [clients, onSignedOut]);
 
-  async function requestUpgrade(feature: Feature): Promise<void> {
+  /** Files the request; then the panel beside shows what was asked for, so that somebody can decide. */
+  async function requestUpgrade(feature: Feature): Promise<string | null> {
+    const refusal = await fileRequest(feature);
+    if (refusal !== null) return refusal;
     const { name, key } = feature;
-    const mayAsk = viewer?.role === 'TENANT_ADMIN';
-    const refusal = mayAsk ? await askForUpgrade(clients.apollo, feature) : null;
-    if (refusal !== null) {
-      toast('refused', `No request for ${name ?? key}`, refusal);
-      return;
-    }
     setAdminOpen(true);
     setWanted(key);
-    const whoDecides = 'The admin panel shows it now: whoever may decide can switch it on.';
-    toast(
-      'info',
-      `You asked for ${name ?? key}`,
-      mayAsk ? `Your request waits for its decision. ${whoDecides}` : whoDecides,
-    );
+    const whoDecides = 'Super admins see it in their console and may approve it, or switch it on in the panel here.';
+    toast('info', `You asked for ${name ?? key}`, `Your request waits for its decision. ${whoDecides}`);
+    return null;
   }
 
   return (

@@ -1,6 +1,6 @@
 import { IconBrandPython, IconDeviceFloppy } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { FeatureGate, UIFeatureGate, useFeature } from '../../sdk/index.ts';
+import { FeatureGate, UIFeatureGate, useHeld, whenIdle } from '../../sdk/index.ts';
 import { useAction } from '../actions/use-action.ts';
 import { GateFrame } from '../gates/gate-frame.tsx';
 
@@ -23,24 +23,19 @@ answer = flow.run("Where is my parcel?")`;
 export function CodePanel(): ReactNode {
   const act = useAction();
   const [text, setText] = useState(source);
-  const { enabled: mayEdit } = useFeature('ui.code_view.edit_code');
   return (
     <div className="columns code-columns">
       <GateFrame feature="ui.code_view.view_code" className="column wide">
         <UIFeatureGate feature="ui.code_view.view_code" showLocked="notice" showUpgrade className="lock-panel">
-          {mayEdit ? (
-            <textarea
-              className="code"
-              aria-label="Code of Support Agent"
-              spellCheck={false}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          ) : (
-            <pre className="code" role="region" aria-label="Code of Support Agent" tabIndex={0}>
-              {text}
-            </pre>
-          )}
+          {/* Nobody loses what they are writing: it closes when they have stopped. A kill switch closes it at once. */}
+          <UIFeatureGate
+            feature="ui.code_view.edit_code"
+            fallback={<Code text={text} />}
+            onRevoke={whenIdle}
+            heldNotice="Editing was taken away. You can copy what you wrote; it closes when you stop."
+          >
+            <Editor text={text} onText={setText} />
+          </UIFeatureGate>
         </UIFeatureGate>
       </GateFrame>
       <div className="column">
@@ -73,5 +68,32 @@ export function CodePanel(): ReactNode {
         </UIFeatureGate>
       </GateFrame>
     </div>
+  );
+}
+
+function Code({ text }: { readonly text: string }): ReactNode {
+  return (
+    <pre className="code" role="region" aria-label="Code of Support Agent" tabIndex={0}>
+      {text}
+    </pre>
+  );
+}
+
+interface EditorProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function Editor({ text, onText }: EditorProps): ReactNode {
+  const ending = useHeld();
+  return (
+    <textarea
+      className="code"
+      aria-label="Code of Support Agent"
+      spellCheck={false}
+      data-ending={ending || undefined}
+      value={text}
+      onChange={(event) => onText(event.target.value)}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { IconBug, IconFileText, IconPlayerTrackNext } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { UIFeatureGate } from '../../sdk/index.ts';
+import { FeatureGate, UIFeatureGate } from '../../sdk/index.ts';
 import { useAction } from '../actions/use-action.ts';
 import { GateFrame } from '../gates/gate-frame.tsx';
 
@@ -75,6 +75,15 @@ export function DebugPanel(): ReactNode {
             </button>
           </UIFeatureGate>
         </GateFrame>
+        <FeatureGate
+          requireAny={['integrations.langfuse', 'integrations.langsmith', 'integrations.langwatch']}
+          loadingFallback={<p className="muted">…</p>}
+          showLocked="notice"
+          lockedMessage="With Langfuse, LangSmith or LangWatch, traces are kept."
+          className="lock-line"
+        >
+          <p className="muted">Traces are kept by your tracing service.</p>
+        </FeatureGate>
       </div>
     </div>
   );

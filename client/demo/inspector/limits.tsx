@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FeatureGate, type LimitKey, useLimit } from '../../sdk/index.ts';
+import { FeatureGate, type LimitKey, UpgradeButton, useFeature, useLimit } from '../../sdk/index.ts';
 import type { Usage } from '../builder/use-usage.ts';
 import { GateFrame } from '../gates/gate-frame.tsx';
 
@@ -53,6 +53,7 @@ const amount = new Intl.NumberFormat('en');
 
 function Meter({ feature, label, unit = '', used, action, onAction }: MeterProps): ReactNode {
   const { limit, unlimited } = useLimit(feature);
+  const resolved = useFeature(feature);
   const share = unlimited || limit === null ? 0 : limit === 0 ? 1 : Math.min(1, used / limit);
   const end = unlimited ? 'unlimited' : `${amount.format(limit ?? 0)} ${unit}`.trim();
   return (
@@ -78,9 +79,12 @@ function Meter({ feature, label, unit = '', used, action, onAction }: MeterProps
           <span style={{ transform: `scaleX(${share})` }} />
         </div>
         {/* Not disabled at the limit: the server says no, and says why. */}
-        <button type="button" className="button small" onClick={() => void onAction()}>
-          {action}
-        </button>
+        <div className="limit-foot">
+          <button type="button" className="button small" onClick={() => void onAction()}>
+            {action}
+          </button>
+          <UpgradeButton feature={resolved} />
+        </div>
       </FeatureGate>
     </GateFrame>
   );
