@@ -95,6 +95,23 @@ describe('tfc mode', () => {
     expect(stdout).toMatch(/^The 3 others: 3 tenants will notice:\n {2}models\.openai: off for 3 /m);
   });
 
+  test('counts on the way back to the original JSON what it does not name, and lists all the same', async () => {
+    await run('import-tiers', '--absent', 'grandfather');
+    await run('mode', 'enforce', '--yes');
+    const back = ['mode', 'legacy', '--target', 'original', '--dry-run'] as const;
+    const plan = (await run(...back, '--json')).json() as Record<string, number>;
+    expect(plan['absentKeyCount']).toBeGreaterThan(0);
+    expect(plan['absentKeyCount']).toBe(plan['differenceCount']);
+    const { stdout } = await run(...back);
+    expect(stdout).toContain(
+      `${plan['absentKeyCount']} of them are features that the JSON does not name: off for this`,
+    );
+    expect(stdout).toMatch(/^ {2}models\.mistral: off for 3 /m);
+    // The mirror names everything.
+    const mirror = (await run('mode', 'legacy', '--dry-run', '--json')).json() as Record<string, number>;
+    expect([mirror['differenceCount'], mirror['absentKeyCount']]).toEqual([0, 0]);
+  });
+
   test('--confirm does what a dry run has shown, and nothing else', async () => {
     const { digest } = (await run('mode', 'enforce', '--dry-run', '--json')).json() as { digest: string };
     await database.query(`update license_tier set features = '{"models.openai": false}'`);
