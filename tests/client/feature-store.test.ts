@@ -44,10 +44,49 @@ describe('before the first answer', () => {
     expect(transport.last().from).toEqual({});
   });
 
-  it('says offline, and stays off, when the server cannot be reached', () => {
+  it('goes on loading over a refusal that is mended soon, so that a token that was renewed closes nothing', () => {
+    const told = counter((listener) => store.subscribeAll(listener));
+    transport.cut({ code: 4403 });
+    vi.advanceTimersByTime(500);
     transport.cut();
-    expect(store.getStatus()).toBe('offline');
+    expect(store.getStatus()).toBe('loading');
     expect(store.getFeature(key)).toMatchObject({ enabled: false, loading: true });
+    expect(told()).toBe(0);
+    vi.advanceTimersByTime(1_000);
+    transport.send(snapshot([feature(key)]));
+    vi.advanceTimersByTime(10_000);
+    expect([store.getStatus(), store.getFeature(key).enabled]).toEqual(['live', true]);
+  });
+
+  it.each([
+    { what: 'is refused', happen: () => transport.cut() },
+    { what: 'neither opens nor fails', happen: () => undefined },
+  ])('is offline, and no longer loading, after five seconds of a connection that $what', ({ happen }) => {
+    const told = counter((listener) => store.subscribe(key, listener));
+    happen();
+    vi.advanceTimersByTime(4_999);
+    expect([store.getStatus(), told()]).toEqual(['loading', 0]);
+    vi.advanceTimersByTime(1);
+    expect([store.getStatus(), told()]).toEqual(['offline', 1]);
+    expect(store.getFeature(key)).toMatchObject({ enabled: false, loading: false, reason: 'STALE_DENIED' });
+    vi.advanceTimersByTime(60_000);
+    transport.send(snapshot([feature(key)]));
+    expect([store.getStatus(), store.getFeature(key).enabled]).toEqual(['live', true]);
+  });
+
+  it('waits from the start of a store that was made long before, and from each start anew', async () => {
+    stop();
+    store = createFeatureStore({ transport });
+    vi.advanceTimersByTime(60_000);
+    stop = store.start();
+    vi.advanceTimersByTime(4_999);
+    expect(store.getStatus()).toBe('loading');
+    stop();
+    await Promise.resolve();
+    vi.advanceTimersByTime(60_000);
+    stop = store.start();
+    vi.advanceTimersByTime(4_999);
+    expect(store.getStatus()).toBe('loading');
   });
 
   it('asks again for a snapshot when a difference comes first', () => {
@@ -248,6 +287,26 @@ describe('without a connection', () => {
     vi.advanceTimersByTime(500);
     transport.cut();
     expect(store.getStatus()).toBe('offline');
+  });
+
+  it('is off at the bound also where the clock was set back meanwhile', () => {
+    transport.cut();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    for (let attempt = 0; attempt < 10; attempt++) {
+      vi.advanceTimersByTime(30_000);
+      transport.cut();
+    }
+    expect([store.getStatus(), store.getFeature(key).enabled]).toEqual(['offline', false]);
+  });
+
+  it('stays for ever where the bound is infinite', () => {
+    stop();
+    store = createFeatureStore({ transport, maxStaleMs: Infinity });
+    stop = store.start();
+    transport.send(snapshot([feature(key)]));
+    transport.cut();
+    vi.advanceTimersByTime(86_400_000);
+    expect([store.getStatus(), store.getFeature(key).enabled]).toEqual(['stale', true]);
   });
 
   it('reconnects for ever, with delays that grow to 30 seconds, and resumes by etag', () => {

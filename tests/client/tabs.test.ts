@@ -109,6 +109,9 @@ describe('tabs that share', () => {
     expect([first, second].map(isOn)).toEqual([false, false]);
     server.refuseWith = 0;
     await Promise.all([first, second].map(live));
+    expect([first, second].map(({ errors }) => errors[0])).toEqual(
+      [1, 2].map(() => expect.objectContaining({ code: 1013, message: 'refused' })),
+    );
   });
 
   it('take the lead from a tab that holds it but does not answer', async () => {

@@ -53,8 +53,8 @@ function apollo(): Transport {
 }
 let cache: InMemoryCache;
 
-function start(transport: Transport): FeatureStore {
-  const store = createFeatureStore({ transport });
+function start(transport: Transport, onError?: (error: unknown) => void): FeatureStore {
+  const store = createFeatureStore({ transport, ...(onError && { onError }) });
   dispose.push(store.start());
   return store;
 }
@@ -115,8 +115,10 @@ describe.each([
     server.answer = () => {
       throw new Error('no');
     };
-    const store = start(make());
-    await vi.waitFor(() => expect(store.getStatus()).toBe('offline'), WAIT);
+    const heard = vi.fn<(error: unknown) => void>();
+    const store = start(make(), heard);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), WAIT);
+    expect(store.getFeature(key).enabled).toBe(false);
     server.answer = () => snapshot([feature(key)]);
     await vi.waitFor(() => expect(store.getFeature(key).enabled).toBe(true), WAIT);
   });
@@ -192,15 +194,30 @@ describe('the bare transport alone', () => {
       if (!working) throw new Error('signed out');
       return 'token-2';
     };
-    const store = start(bare());
-    await vi.waitFor(() => expect(store.getStatus()).toBe('offline'), WAIT);
+    const heard = vi.fn<(error: unknown) => void>();
+    const store = start(bare(), heard);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), WAIT);
+    expect(store.getFeature(key).enabled).toBe(false);
     working = true;
     await vi.waitFor(() => expect(store.getStatus()).toBe('live'), WAIT);
   });
 
   it('does not throw where the address can not be used', async () => {
-    const store = start(createGraphqlWsTransport({ url: 'http:// not an address' }));
-    expect(store.getStatus()).toBe('offline');
+    const heard = vi.fn<(error: unknown) => void>();
+    start(createGraphqlWsTransport({ url: 'http:// not an address' }), heard);
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
+  it('can be made where there is no WebSocket, as on a server that renders, and says so where it is used', () => {
+    vi.stubGlobal('WebSocket', undefined);
+    try {
+      const heard = vi.fn<(error: unknown) => void>();
+      const transport = bare();
+      start(transport, heard);
+      expect(heard).toHaveBeenCalledOnce();
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('closes its socket a second after the last provider went', async () => {

@@ -3,7 +3,7 @@ import { type FeatureState, nothing } from './feature-state.ts';
 import type { AvailableComponent, AvailableModel } from './resolved-update.ts';
 
 /**
- * - `loading`: the first answer has not arrived;
+ * - `loading`: the first answer has not arrived, for five seconds at most;
  * - `live`: what is shown is what the server says now;
  * - `stale`: the last answer, while the connection (or the server's database) is away, for a bounded time;
  * - `offline`: nothing that may be trusted; every feature is off.
@@ -47,7 +47,7 @@ export function createFeatureReader(now: () => Moment): FeatureReader {
       const { state, status } = now();
       const last = state?.features.get(key);
       if (last !== undefined && status !== 'offline') return last;
-      const reason = state === null ? 'LOADING' : status === 'offline' ? 'STALE_DENIED' : 'NOT_FOUND';
+      const reason = status === 'offline' ? 'STALE_DENIED' : state === null ? 'LOADING' : 'NOT_FOUND';
       if (reason !== offReason) {
         off = new Map();
         offReason = reason;

@@ -36,6 +36,7 @@ export interface FeatureStore extends FeatureReader {
 }
 
 const DEFAULT_MAX_STALE_MS = 300_000; // 5 minutes
+const FIRST_ANSWER_MS = 5_000; // 5 seconds: some attempts, so that a token that has to be renewed closes nothing meanwhile
 const LONGEST_TIMER_MS = 2 ** 31 - 1; // beyond this browsers fire at once
 
 /** Creates a store. It connects when `start` is called, which `FeatureProvider` does. */
@@ -46,8 +47,8 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
     typeof initial === 'object' ? { state: initial, status: 'stale' } : { state: null, status: 'loading' };
   let now = first;
   let connected = false;
-  let failed = false;
-  let lostAt = Date.now();
+  let expired = false;
+  let waitingSince = Date.now();
   let offTimer: ReturnType<typeof setTimeout> | undefined;
   const users = new Set<object>();
   let close: (() => void) | undefined;
@@ -56,9 +57,9 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
   const { getFeature, getStatus } = reader;
 
   function statusOf(state: FeatureState | null): ConnectionStatus {
-    if (state === null) return failed ? 'offline' : 'loading';
-    if (connected) return state.stale ? 'stale' : 'live';
-    return Date.now() - lostAt < maxStaleMs ? 'stale' : 'offline';
+    if (expired) return 'offline';
+    if (state === null) return 'loading';
+    return connected && !state.stale ? 'live' : 'stale';
   }
 
   function change(state: FeatureState | null): void {
@@ -81,14 +82,21 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
     return () => watchers.delete(look);
   }
 
-  function disconnected(): void {
-    if (connected) lostAt = Date.now();
-    connected = false;
-    clearTimeout(offTimer);
-    // A computer that slept wakes with its timers late, so each failed attempt looks at the clock as well.
-    const remainingMs = lostAt + maxStaleMs - Date.now();
-    if (remainingMs > 0) offTimer = setTimeout(() => change(now.state), Math.min(remainingMs, LONGEST_TIMER_MS));
+  function look(remainingMs = waitingSince + (now.state ? maxStaleMs : FIRST_ANSWER_MS) - Date.now()): number {
+    expired ||= remainingMs <= 0;
     change(now.state);
+    return remainingMs;
+  }
+
+  /** From here on it counts how long what is held may be shown, or how long the first answer may take. */
+  function wait(): void {
+    if (connected || now.state === null) waitingSince = Date.now();
+    connected = false;
+    expired = false;
+    clearTimeout(offTimer);
+    const remainingMs = look();
+    // The timer also ends what a clock that was set back would prolong.
+    if (remainingMs <= LONGEST_TIMER_MS) offTimer = setTimeout(look, remainingMs, 0);
   }
 
   const open = (): (() => void) =>
@@ -99,14 +107,16 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
         const next = applyUpdate(now.state, update);
         if (typeof next === 'string') return next;
         connected = true;
+        expired = false;
         clearTimeout(offTimer);
         change(next);
         return 'applied';
       },
       lost(error) {
-        failed = true;
         onError?.(error);
-        disconnected();
+        // A computer that slept wakes with its timers late, so each failed attempt looks at the clock as well.
+        if (connected) wait();
+        else look();
       },
     });
 
@@ -122,7 +132,7 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
       if (close === undefined) {
         close = open();
         // A snapshot to begin with may not be shown for ever either, should the connection neither come nor fail.
-        if (!connected) disconnected();
+        if (!connected) wait();
       }
       return () => {
         users.delete(user);
@@ -131,7 +141,7 @@ export function createFeatureStore(options: FeatureStoreOptions): FeatureStore {
           if (users.size > 0 || close === undefined) return;
           close();
           close = undefined;
-          disconnected();
+          wait();
         });
       };
     },

@@ -19,7 +19,7 @@ const isTokenRefusal = (cause: unknown): boolean =>
 
 /** The transport without any GraphQL client: one socket of its own, a few KB. */
 export function createGraphqlWsTransport(options: GraphqlWsTransportOptions): Transport {
-  const { url, getToken, webSocketImpl: WebSocketImpl = WebSocket } = options;
+  const { url, getToken } = options;
   let socket: GraphqlWsSocket | null = null;
   let fresh = false;
 
@@ -32,7 +32,8 @@ export function createGraphqlWsTransport(options: GraphqlWsTransportOptions): Tr
   function open(): GraphqlWsSocket {
     return openGraphqlWsSocket({
       url,
-      WebSocketImpl,
+      // Looked for only now: where a server renders, nothing connects, and there may be none.
+      WebSocketImpl: options.webSocketImpl ?? WebSocket,
       connectionParams,
       ended(cause) {
         socket = null;

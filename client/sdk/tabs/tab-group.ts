@@ -36,6 +36,13 @@ const PONG_WAIT_MS = 5_000; // 5 seconds
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 
+/** What an error, the closing of a socket or the first error of an answer says: only text passes the channel. */
+function textOf(cause: unknown): string {
+  const told: unknown = Array.isArray(cause) ? cause[0] : cause;
+  const { message, reason } = Object(told) as { readonly message?: string; readonly reason?: string };
+  return message || reason || 'The connection was lost.';
+}
+
 /**
  * One tab leads: it has the only socket and tells the others over a channel. Every tab keeps the state that it was told, so
  * whoever leads next resumes where the last one stopped.
@@ -105,9 +112,7 @@ export function createTabGroup({ name, transport }: TabGroupOptions): TabGroup {
       },
       lost(cause) {
         announced = false;
-        const error = Object.assign(new Error(cause instanceof Error ? cause.message : 'The connection was lost.'), {
-          code: codeOf(cause),
-        });
+        const error = Object.assign(new Error(textOf(cause)), { code: codeOf(cause) });
         post({ type: 'lost', message: error.message, code: error.code });
         lose(error);
       },

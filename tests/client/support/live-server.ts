@@ -96,7 +96,7 @@ export async function startLiveServer(answer: LiveServer['answer']): Promise<Liv
   ws.on('connection', (socket) => {
     const seen: LiveServer['sockets'][number] = { authorization: undefined, operationIds: [] };
     server.sockets.push(seen);
-    if (server.refuseWith !== 0) socket.close(server.refuseWith);
+    if (server.refuseWith !== 0) socket.close(server.refuseWith, 'refused');
     socket.on('message', (data: Buffer) => {
       const message = JSON.parse(data.toString()) as {
         type: string;
