@@ -1,34 +1,22 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tenantIds } from '../../seeds/tenant-ids.ts';
 import { tierIds } from '../../seeds/tiers.ts';
-import { expectData, token } from '../support/app.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { openConsole } from '../support/open-console.ts';
+import { violations } from '../support/violations.ts';
 
 const themes = ['light', 'dark'] as const;
 
 let demo: BrowserApp;
-let bearer: string;
 
 beforeAll(async () => {
   demo = await startBrowserApp();
-  bearer = await token();
 });
 afterAll(() => demo.close());
 
-const api = <Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> =>
-  expectData<Data>(demo.app.url, bearer, query, variables);
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
 async function setOverride(key: string, tenantId: string, value: Readonly<Record<string, unknown>>): Promise<void> {
   const input = { tenantId, key, value, reason: 'browser test' };
-  const { setTenantOverride } = await api<{ setTenantOverride: { problem: { message: string } | null } }>(
+  const { setTenantOverride } = await demo.ask<{ setTenantOverride: { problem: { message: string } | null } }>(
     'mutation ($input: SetTenantOverrideInput!) { setTenantOverride(input: $input) { problem { message } } }',
     { input },
   );
@@ -36,7 +24,7 @@ async function setOverride(key: string, tenantId: string, value: Readonly<Record
 }
 
 async function overrideCount(id: string): Promise<number> {
-  const { tenant } = await api<{ tenant: { overrideCount: number } }>(
+  const { tenant } = await demo.ask<{ tenant: { overrideCount: number } }>(
     'query ($id: ID!) { tenant(id: $id) { overrideCount } }',
     { id },
   );
@@ -92,14 +80,17 @@ describe('an override', () => {
   });
 
   test('that the tier does not allow is refused before saving, with the way out', async () => {
-    const { tier } = await api<{ tier: { version: number } }>('query ($id: ID!) { tier(id: $id) { version } }', {
+    const { tier } = await demo.ask<{ tier: { version: number } }>('query ($id: ID!) { tier(id: $id) { version } }', {
       id: tierIds.enterprise,
     });
     const change = { key: 'models.groq', value: { enabled: true }, allowTenantOverride: false };
     const input = { tierId: tierIds.enterprise, expectedVersion: tier.version, changes: [change] };
-    await api('mutation ($input: SetTierFeaturesInput!) { setTierFeatures(input: $input) { problem { message } } }', {
-      input,
-    });
+    await demo.ask(
+      'mutation ($input: SetTierFeaturesInput!) { setTierFeatures(input: $input) { problem { message } } }',
+      {
+        input,
+      },
+    );
     const { page, context } = await openConsole(demo, {
       path: `/tenants/${tenantIds.meridian}?override=models.groq`,
     });
@@ -126,7 +117,7 @@ test('a change of tier shows what each way of treating the overrides would do, a
   await dialog.getByRole('button', { name: 'Change the tier' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Free', exact: true }).waitFor();
-  const { tenant } = await api<{ tenant: { overrideCount: number; tier: { name: string } } }>(
+  const { tenant } = await demo.ask<{ tenant: { overrideCount: number; tier: { name: string } } }>(
     'query ($id: ID!) { tenant(id: $id) { overrideCount tier { name } } }',
     { id: tenantIds.lumen },
   );

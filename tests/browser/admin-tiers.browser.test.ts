@@ -1,12 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tierIds } from '../../seeds/tiers.ts';
-import { expectData } from '../support/app.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
-import { demoToken } from '../support/demo-admin.ts';
 import { openConsole } from '../support/open-console.ts';
 import { until } from '../support/until.ts';
+import { violations } from '../support/violations.ts';
 
 interface Row {
   readonly key: string;
@@ -24,18 +22,16 @@ interface Tier {
 }
 
 let demo: BrowserApp;
-let token: string;
 const reads = `id name version
   features { key inherited value { enabled limit } allowTenantOverride allowTenantUpgrade }`;
 
 beforeAll(async () => {
   demo = await startBrowserApp();
-  token = await demoToken(demo.app.url, 'ada@feature-control.example');
 });
 afterAll(() => demo.close());
 
 async function allTiers(): Promise<readonly Tier[]> {
-  return (await expectData<{ tiers: readonly Tier[] }>(demo.app.url, token, `{ tiers { ${reads} } }`)).tiers;
+  return (await demo.ask<{ tiers: readonly Tier[] }>(`{ tiers { ${reads} } }`)).tiers;
 }
 
 async function row(tierId: string, key: string): Promise<Row> {
@@ -47,9 +43,7 @@ async function row(tierId: string, key: string): Promise<Row> {
 /** What another admin saves at the same time. */
 async function otherAdminSets(tierId: string, change: Readonly<Record<string, unknown>>): Promise<void> {
   const expectedVersion = (await allTiers()).find(({ id }) => id === tierId)?.version;
-  const { setTierFeatures } = await expectData<{ setTierFeatures: { problem: unknown } }>(
-    demo.app.url,
-    token,
+  const { setTierFeatures } = await demo.ask<{ setTierFeatures: { problem: unknown } }>(
     'mutation ($input: SetTierFeaturesInput!) { setTierFeatures(input: $input) { problem { code message } } }',
     { input: { tierId, expectedVersion, changes: [change], reason: 'another admin' } },
   );
@@ -64,13 +58,6 @@ const bar = (page: Page): Locator => page.getByRole('region', { name: 'Unsaved c
 /** The switch itself is hidden under its track, as in any component library. */
 const toggle = (page: Page, name: string): Locator =>
   page.locator('.tier-value label', { has: page.getByRole('switch', { name, exact: true }) }).last();
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 describe('what a feature needs and excludes', () => {
   test('is told where it bites, and solved there', async () => {

@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserApp, signIn, startBrowserApp } from '../support/browser-app.ts';
 import { createDemoAdmin } from '../support/demo-admin.ts';
+import { violations } from '../support/violations.ts';
 
 const themes = ['light', 'dark'] as const;
 
@@ -18,13 +17,6 @@ beforeAll(async () => {
   folder = process.env['SCREENSHOT_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'demo-screenshots-')));
 });
 afterAll(() => demo.close());
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(
-    ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 describe.each(themes)('the demo in %s', (colorScheme) => {
   test('has no accessibility violations at the sign-in, in the builder, and behind each tab', async () => {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildPage, type BuiltPage } from '../support/build-page.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type ServedFolder, serveFolder } from '../support/serve-folder.ts';
+import { violations } from '../support/violations.ts';
 
 let built: BuiltPage;
 let pages: ServedFolder;
@@ -52,8 +52,7 @@ describe('the developer panel in a browser', () => {
     const panel = page.getByRole('region', { name: 'Feature developer panel' });
     await panel.waitFor();
     expect(await panel.evaluate((element) => getComputedStyle(element).borderTopLeftRadius)).toBe('10px');
-    const { violations } = await new AxeBuilder({ page }).include('[data-feature-devtools]').analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violations(page, '[data-feature-devtools]')).toEqual([]);
     const folder = process.env['SCREENSHOTS'];
     if (folder === undefined) return;
     await page.screenshot({ path: path.join(folder, `devtools-${colorScheme}-${width}.png`) });

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startTestApp, type TestApp } from './app.ts';
+import { expectData, startTestApp, type TestApp, token } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import { exclusively } from './exclusively.ts';
 
@@ -16,6 +16,8 @@ export interface BrowserApp {
   readonly browser: Browser;
   /** A visitor of their own: no session, no theme chosen. */
   newVisitor(options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  /** What the API answers a super admin, beside all pages. */
+  ask<Data>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
   close(): Promise<void>;
 }
 
@@ -23,10 +25,12 @@ export async function startBrowserApp(): Promise<BrowserApp> {
   await buildClient();
   const app = await startTestApp({ seed: 'demo', settings: { DEMO: 'on' } });
   const browser = await launchChromium();
+  const bearer = await token();
   return {
     app,
     browser,
     newVisitor: (options) => browser.newContext({ viewport: { width: 1440, height: 900 }, ...options }),
+    ask: (query, variables) => expectData(app.url, bearer, query, variables),
     async close() {
       await browser.close();
       await app.close();
