@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/admin',
     emptyOutDir: true,
+    // Older ones get `light-dark()` in other words, which follow only a colour scheme that is written beside them: plots are black.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     sourcemap: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_000,
