@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Draft,
@@ -64,9 +64,8 @@ describe('a draft', () => {
           const isWanted = wanted.has(id) && wanted.get(id) !== server(before)(id);
           const changes = isWanted && wanted.get(id) !== server(after)(id);
           expect(line?.mine).toBe(changes ? wanted.get(id) : undefined);
-          if (line !== undefined) {
-            expect(line.state === 'conflict').toBe(server(before)(id) !== server(after)(id));
-          }
+          const state = server(before)(id) === server(after)(id) ? 'changed' : 'conflict';
+          expect(line?.state).toBe(changes ? state : undefined);
         }
       }),
       { numRuns: 2_000 },
