@@ -52,7 +52,8 @@ describe('a closed gate', () => {
 
   test('needs all of several features, or any of them, and says in words of the product what is missing', async () => {
     await tab(bea, 'Code');
-    await bea.locator('[data-gate="edit-code"][data-state="locked"] [data-feature-gate="locked"]').waitFor();
+    const both = bea.locator('[data-gate="edit-code"][data-state="locked"] [data-feature-gate="locked"]');
+    expect(await both.count()).toBe(1);
     await tab(bea, 'Debug');
     await bea.getByText('With Langfuse, LangSmith or LangWatch, traces are kept.').waitFor();
     await tab(noor, 'Debug');
@@ -60,9 +61,9 @@ describe('a closed gate', () => {
   });
 
   test('is by provider and by integration as well', async () => {
-    await bea.locator('[data-gate="model-aws-bedrock"][data-state="locked"]').waitFor();
+    expect(await bea.locator('[data-gate="model-aws-bedrock"][data-state="locked"]').count()).toBe(1);
     await tab(bea, 'Connect');
-    await bea.locator('[data-gate="integration-langfuse"][data-state="locked"]').waitFor();
+    expect(await bea.locator('[data-gate="integration-langfuse"][data-state="locked"]').count()).toBe(1);
   });
 });
 
@@ -77,7 +78,8 @@ describe('an upgrade prompt', () => {
 
   test('asks for the setup of what somebody has to set up', async () => {
     await tab(bea, 'Connect');
-    await bea.locator('[data-gate="integration-langfuse"]').getByRole('button', { name: 'Request set-up' }).waitFor();
+    const prompt = bea.locator('[data-gate="integration-langfuse"]').getByRole('button', { name: 'Request set-up' });
+    expect(await prompt.count()).toBe(1);
   });
 
   test('stands beside a limit too, whose gate is open', async () => {
