@@ -71,6 +71,15 @@ it('asks nothing while nobody looks', async () => {
   expect(server.requests).toHaveLength(2);
 });
 
+it('asks once where the page is opened in the background, so that it is right when somebody comes to it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  show('hidden');
+  const store = start({ pollMs: 60_000 });
+  await live(store);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(server.requests).toHaveLength(1);
+});
+
 it('asks for a fresh token after a refusal, and only then', async () => {
   const asked: boolean[] = [];
   server.answer = ({ authorization }) => ({

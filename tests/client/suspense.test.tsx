@@ -18,8 +18,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function Shown(): ReactNode {
-  const { enabled, loading, reason } = useFeatureSuspense(key, { deadlineMs: 2_000 });
+function Shown({ deadlineMs = 2_000 }): ReactNode {
+  const { enabled, loading, reason } = useFeatureSuspense(key, { deadlineMs });
   return `${enabled ? 'on' : 'off'} ${reason} ${String(loading)}`;
 }
 
@@ -33,6 +33,13 @@ const gatePage = (
     <FeatureGate feature={key} fallback="closed" loadingFallback="loading">
       open
     </FeatureGate>
+  </FeatureSuspense>
+);
+
+// Where both wait, the deadline of the one around counts: the times do not add up.
+const nestedPage = (
+  <FeatureSuspense fallback="waiting" deadlineMs={2_000}>
+    <Shown deadlineMs={60_000} />
   </FeatureSuspense>
 );
 
@@ -56,6 +63,13 @@ describe.each([
     taken: 'off TIER false',
   },
   { name: 'FeatureSuspense', page: gatePage, open: 'open', closed: 'closed', taken: 'closed' },
+  {
+    name: 'useFeatureSuspense in FeatureSuspense',
+    page: nestedPage,
+    open: 'on TIER false',
+    closed: 'off STALE_DENIED false',
+    taken: 'off TIER false',
+  },
 ])('$name', ({ page, open, closed, taken }) => {
   it('waits for the first answer and is live from then on', async () => {
     await show(page);

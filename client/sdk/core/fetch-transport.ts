@@ -22,14 +22,16 @@ const DEFAULT_POLL_MS = 60_000; // 1 minute
 export function createFetchTransport({ url, getToken, pollMs = DEFAULT_POLL_MS }: FetchTransportOptions): Transport {
   let fresh = false;
   return {
-    subscribe({ minRevision }, sink) {
+    subscribe({ ifNoneMatch, minRevision }, sink) {
       const over = new AbortController();
       const { signal } = over;
       let timer: ReturnType<typeof setTimeout> | undefined;
       let asking = false;
+      // A page that is opened in the background has its first answer before somebody comes to it.
+      let known = ifNoneMatch !== undefined;
 
       async function ask(): Promise<void> {
-        if (asking || signal.aborted || globalThis.document?.visibilityState === 'hidden') return;
+        if (asking || signal.aborted || (known && globalThis.document?.visibilityState === 'hidden')) return;
         asking = true;
         clearTimeout(timer);
         try {
@@ -37,6 +39,7 @@ export function createFetchTransport({ url, getToken, pollMs = DEFAULT_POLL_MS }
           fresh = false;
           const update = await fetchSnapshot({ url, token, signal, minRevision });
           if (signal.aborted) return;
+          known = true;
           timer = setTimeout(poll, pollMs);
           sink.next(update);
         } catch (error) {

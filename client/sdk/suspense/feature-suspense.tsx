@@ -3,7 +3,7 @@ import type { FeatureStore } from '../core/feature-store.ts';
 import { createSimulatedStore } from '../core/simulated-store.ts';
 import { FeatureStoreContext, useFeatureStore, useStoreValue } from '../react/feature-store-context.ts';
 import type { FeatureSuspenseOptions } from './use-feature-suspense.ts';
-import { DEFAULT_DEADLINE_MS, useAnswer } from './wait-for-answer.ts';
+import { DEFAULT_DEADLINE_MS, givenUp, useAnswer } from './wait-for-answer.ts';
 
 /** What to show meanwhile, and for how long. */
 export type FeatureSuspenseProps = FeatureSuspenseOptions & {
@@ -26,6 +26,7 @@ export function FeatureSuspense({ fallback = null, ...props }: FeatureSuspensePr
 function everythingOff(store: FeatureStore): FeatureStore {
   const off = createSimulatedStore(store);
   off.simulateStatus('offline');
+  givenUp.add(off);
   return off;
 }
 

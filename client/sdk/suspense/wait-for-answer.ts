@@ -5,6 +5,9 @@ export const DEFAULT_DEADLINE_MS = 5_000; // 5 seconds
 
 const waits = new WeakMap<FeatureStore, Map<number, Promise<void>>>();
 
+/** Stores that stand for one that was waited for in vain: nothing below waits again. */
+export const givenUp = new WeakSet<FeatureStore>();
+
 /** One promise per store and deadline: React has to get the same one at every attempt. */
 function waitOf(store: FeatureStore, deadlineMs: number): Promise<void> {
   const byDeadline = waits.get(store) ?? new Map<number, Promise<void>>();
@@ -30,6 +33,7 @@ function waitOf(store: FeatureStore, deadlineMs: number): Promise<void> {
 
 /** Suspends until the first answer or the deadline, whichever is earlier. */
 export function useAnswer(store: FeatureStore, deadlineMs: number): void {
+  if (givenUp.has(store)) return;
   // A component that was suspended has to ask for the same promise again when it goes on.
   if (store.getState() !== null && waits.get(store)?.has(deadlineMs) !== true) return;
   if (typeof window === 'undefined') {
