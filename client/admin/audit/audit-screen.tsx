@@ -2,10 +2,10 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { History } from '../history/history.tsx';
-import { AuditFilters } from './audit-filters.tsx';
+import { UndoDialog } from '../history/undo-dialog.tsx';
 import { filterOf } from './audit-filter.ts';
+import { AuditFilters } from './audit-filters.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { UndoDialog } from './undo-dialog.tsx';
 
 /** Who changed what, when and why. The address names the filter and an open undo. */
 export function AuditScreen(): ReactNode {

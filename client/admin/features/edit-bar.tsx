@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../editing/change-answer.ts';
 import { PendingChanges } from '../editing/pending-changes.tsx';
 import type { Remedy } from '../editing/problem-notice.tsx';
-import { useAddress } from '../tenants/use-address.ts';
+import { useAddress } from '../reading/use-address.ts';
 import { offValue } from './complete-value.ts';
-import type { Feature } from './feature.ts';
 import { fieldsInput } from './feature-edit.ts';
+import type { Feature } from './feature.ts';
 import type { FeatureEdit } from './use-feature-edit.ts';
 import { useUpdateFeature } from './use-update-feature.ts';
 

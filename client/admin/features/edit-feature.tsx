@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useAddress } from '../tenants/use-address.ts';
+import { useAddress } from '../reading/use-address.ts';
 import { JsonEditor } from '../values/json-editor.tsx';
 import { ValueEditor } from '../values/value-editor.tsx';
 import { completeValue } from './complete-value.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useAddress } from '../tenants/use-address.ts';
+import { useAddress } from '../reading/use-address.ts';
 import { DeprecateDialog } from './deprecate-dialog.tsx';
 import type { Feature, Registry } from './feature.ts';
 import { KillSwitchDialog } from './kill-switch-dialog.tsx';

@@ -1,10 +1,10 @@
 import { Button, CloseButton, Group, Tabs, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { AddressChange } from '../tenants/use-address.ts';
+import type { AddressChange } from '../reading/use-address.ts';
 import { categories } from '../values/categories.ts';
-import type { RegisteredFeature } from './feature.ts';
 import { type FeatureSelection, kinds, selectFeatures } from './feature-selection.ts';
+import type { RegisteredFeature } from './feature.ts';
 
 interface FeatureFiltersProps {
   readonly features: readonly RegisteredFeature[];

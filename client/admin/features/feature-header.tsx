@@ -2,10 +2,10 @@ import { ActionIcon, Alert, Anchor, Button, CopyButton, Group, Menu, Text, Title
 import { IconArchive, IconArchiveOff, IconCheck, IconCopy, IconDots, IconPencil, IconPower } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useAddress } from '../tenants/use-address.ts';
+import { useAddress } from '../reading/use-address.ts';
 import { categories } from '../values/categories.ts';
-import type { Feature } from './feature.ts';
 import { FeatureMarks } from './feature-marks.tsx';
+import type { Feature } from './feature.ts';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 

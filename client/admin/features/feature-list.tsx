@@ -1,11 +1,11 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { LoadProblem } from '../tenants/load-problem.tsx';
-import { useAddress } from '../tenants/use-address.ts';
-import type { Registry } from './feature.ts';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { useAddress } from '../reading/use-address.ts';
 import { FeatureFilters } from './feature-filters.tsx';
 import { readSelection, selectFeatures } from './feature-selection.ts';
+import type { Registry } from './feature.ts';
 import { groupFeatures } from './group-features.ts';
 import { moveFocus } from './move-focus.ts';
 import { NewFeatureDialog } from './new-feature-dialog.tsx';

@@ -1,14 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Anchor, Group, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { LoadProblem } from '../tenants/load-problem.tsx';
-import { offText } from '../tenants/off-text.ts';
-import { SearchField } from '../tenants/search-field.tsx';
-import { useAddress } from '../tenants/use-address.ts';
-import { useRefreshAt } from '../tenants/use-refresh-at.ts';
+import { LoadProblem } from '../reading/load-problem.tsx';
+import { Pager } from '../reading/pager.tsx';
+import { SearchField } from '../reading/search-field.tsx';
+import { useAddress } from '../reading/use-address.ts';
+import { usePages } from '../reading/use-pages.ts';
+import { useRefreshAt } from '../reading/use-refresh-at.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
+import { offText } from '../values/off-text.ts';
 import { reasonText } from '../values/reason-text.ts';
 import { SourceBadge } from '../values/source-badge.tsx';
 import type { Feature, Registry } from './feature.ts';
@@ -31,9 +33,8 @@ export function FeatureTenants({ feature: { key, name }, registry }: FeatureTena
   const { params, adjust } = useAddress();
   const search = params.get('search') ?? '';
   const has = choices.find(({ value }) => value === params.get('has'))?.value ?? 'all';
-  // Where the pages up to this one begin, so that there is a way back.
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const after = cursors.at(-1) ?? null;
+  const pages = usePages();
+  const { after } = pages;
   const { data, previousData, error, refetch } = useQuery(featureTenantsQuery, {
     variables: { key, first: PAGE, after, search, enabled: has === 'all' ? null : has === 'on' },
   });
@@ -42,7 +43,7 @@ export function FeatureTenants({ feature: { key, name }, registry }: FeatureTena
   useRefreshAt(ends.toSorted()[0] ?? null);
 
   function narrow(change: Parameters<typeof adjust>[0]): void {
-    setCursors([]);
+    pages.restart();
     adjust(change);
   }
 
@@ -53,7 +54,7 @@ export function FeatureTenants({ feature: { key, name }, registry }: FeatureTena
       <LoadProblem what="The tenants" onRetry={refetch} />
     );
   }
-  const begin = cursors.length * PAGE;
+  const begin = pages.before * PAGE;
   return (
     <Stack gap="sm">
       <Group gap="sm" role="search" aria-label="Tenants">
@@ -136,32 +137,12 @@ export function FeatureTenants({ feature: { key, name }, registry }: FeatureTena
           </Table>
         </div>
       )}
-      {(cursors.length > 0 || tenants.pageInfo.hasNextPage) && (
+      {(pages.before > 0 || tenants.pageInfo.hasNextPage) && (
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
             {begin + 1} to {begin + tenants.edges.length} of {tenants.totalCount}
           </Text>
-          <Group gap="xs">
-            <Button
-              variant="default"
-              size="xs"
-              disabled={cursors.length === 0}
-              onClick={() => setCursors(cursors.slice(0, -1))}
-            >
-              Previous
-            </Button>
-            <Button
-              variant="default"
-              size="xs"
-              disabled={!tenants.pageInfo.hasNextPage}
-              onClick={() => {
-                const { endCursor } = tenants.pageInfo;
-                if (endCursor !== null) setCursors([...cursors, endCursor]);
-              }}
-            >
-              Next
-            </Button>
-          </Group>
+          <Pager pages={pages} info={tenants.pageInfo} />
         </Group>
       )}
     </Stack>

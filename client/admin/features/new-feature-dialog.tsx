@@ -2,15 +2,16 @@ import { useApolloClient } from '@apollo/client/react';
 import { Checkbox, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
+import { mutate } from '../api/mutate.ts';
 import type { Problem, SendChange } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import type { Remedy } from '../editing/problem-notice.tsx';
 import { type FeatureType, type FeatureValue, toValueInput } from '../values/feature-value.ts';
 import { ValueEditor } from '../values/value-editor.tsx';
 import { completeValue, offValue } from './complete-value.ts';
-import type { Registry } from './feature.ts';
 import { readFeatureKey } from './feature-key.ts';
 import { FeatureKeysInput } from './feature-keys-input.tsx';
+import type { Registry } from './feature.ts';
 import { createFeatureMutation } from './operations.ts';
 import { typeChoices } from './type-choices.ts';
 
@@ -75,9 +76,7 @@ export function NewFeatureDialog({ registry, opened, onClose }: NewFeatureDialog
 
   const send: SendChange = async (options) => {
     const variables = { input: { ...input, ...options } };
-    const { data } = await client.mutate({ mutation: createFeatureMutation, variables });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.createFeature;
+    return (await mutate(client, createFeatureMutation, variables)).createFeature;
   };
   function remediesOf({ code }: Problem): readonly Remedy[] {
     if (code !== 'PREMIUM_DEFAULT_ON') return [];

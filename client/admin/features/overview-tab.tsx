@@ -1,10 +1,10 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useAddress } from '../tenants/use-address.ts';
+import { useAddress } from '../reading/use-address.ts';
 import { EditFeature } from './edit-feature.tsx';
-import type { Feature, Registry } from './feature.ts';
 import { FeatureFacts } from './feature-facts.tsx';
 import { FeatureTiers } from './feature-tiers.tsx';
+import type { Feature, Registry } from './feature.ts';
 import { Relations } from './relations.tsx';
 import type { FeatureEdit } from './use-feature-edit.ts';
 

@@ -1,15 +1,16 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { mutate } from '../api/mutate.ts';
 import type { Problem } from '../editing/change-answer.ts';
 import { ChangeDialog } from '../editing/change-dialog.tsx';
 import type { Remedy } from '../editing/problem-notice.tsx';
-import type { Feature, Registry } from './feature.ts';
+import { sendOnVersion } from '../editing/send-on-version.ts';
 import { FeatureKeysInput } from './feature-keys-input.tsx';
+import type { Feature, Registry } from './feature.ts';
 import { type KeyEdits, keyEdits, noKeyEdits, withKeyEdits } from './key-edits.ts';
 import { setRelationsMutation } from './operations.ts';
 import { relationRefusal } from './relation-refusal.ts';
-import { sendOnVersion } from './send-on-version.ts';
 
 interface RelationsDialogProps {
   readonly feature: Feature;
@@ -36,9 +37,7 @@ export function RelationsDialog({ feature, registry, opened, onClose }: Relation
 
   const send = sendOnVersion(version, async (options) => {
     const variables = { input: { key, ...lists, ...options } };
-    const { data } = await client.mutate({ mutation: setRelationsMutation, variables });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.setFeatureRelations;
+    return (await mutate(client, setRelationsMutation, variables)).setFeatureRelations;
   });
   function remediesOf(problem: Problem): readonly Remedy[] {
     const refusal = relationRefusal(problem, registry);

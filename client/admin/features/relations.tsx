@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
-import { useAddress } from '../tenants/use-address.ts';
+import { useAddress } from '../reading/use-address.ts';
 import type { Feature, Registry } from './feature.ts';
 import { relationGraph } from './relation-graph.ts';
 import { RelationPlot } from './relation-plot.tsx';

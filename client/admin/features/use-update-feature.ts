@@ -1,8 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
+import { mutate } from '../api/mutate.ts';
 import type { SendChange } from '../editing/change-answer.ts';
+import { sendOnVersion } from '../editing/send-on-version.ts';
 import type { UpdateFeatureInput } from './generated/graphql.ts';
 import { updateFeatureMutation } from './operations.ts';
-import { sendOnVersion } from './send-on-version.ts';
 
 /** What of a feature is to be another. */
 export type FeatureFields = Omit<
@@ -18,8 +19,6 @@ export function useUpdateFeature(
   const client = useApolloClient();
   return sendOnVersion(version, async (options) => {
     const variables = { input: { key, ...fields, ...options } };
-    const { data } = await client.mutate({ mutation: updateFeatureMutation, variables });
-    if (data === undefined) throw new Error('The server answered nothing.');
-    return data.updateFeature;
+    return (await mutate(client, updateFeatureMutation, variables)).updateFeature;
   });
 }

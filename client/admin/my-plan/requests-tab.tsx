@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { statusColors, statusTexts } from '../requests/request-status.ts';
 import { LoadProblem } from '../reading/load-problem.tsx';
 import { useAddress } from '../reading/use-address.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
+import { statusColors, statusTexts } from '../values/request-status.ts';
 import { ownRequestsQuery } from './operations.ts';
 import type { OwnRequest } from './own-request.ts';
 import { TakeBackDialog } from './take-back-dialog.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
-import { statusColors, statusTexts } from './request-status.ts';
+import { statusColors, statusTexts } from '../values/request-status.ts';
 import { personName, type UpgradeRequest } from './upgrade-request.ts';
 
 interface RequestRowProps {

@@ -5,11 +5,11 @@ import { useSearchParams } from 'wouter';
 import { LoadProblem } from '../reading/load-problem.tsx';
 import { Pager } from '../reading/pager.tsx';
 import { usePages } from '../reading/use-pages.ts';
+import { requestStatuses, statusTexts } from '../values/request-status.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { requestsQuery } from './operations.ts';
 import { RejectDialog } from './reject-dialog.tsx';
 import { RequestRow } from './request-row.tsx';
-import { requestStatuses, statusTexts } from './request-status.ts';
 import './requests.css';
 
 const PAGE = 50; // requests

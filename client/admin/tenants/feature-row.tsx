@@ -5,10 +5,10 @@ import { Link } from 'wouter';
 import { useAddress } from '../reading/use-address.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
+import { offText } from '../values/off-text.ts';
 import { SourceBadge } from '../values/source-badge.tsx';
 import { FeatureName } from './feature-name.tsx';
 import { ignoredText } from './ignored-text.ts';
-import { offText } from './off-text.ts';
 import type { TenantFeature, TenantOverride, TenantUsage } from './tenant.ts';
 import { UsageMeter } from './usage-meter.tsx';
 

@@ -3,9 +3,9 @@ import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { LoadProblem } from '../reading/load-problem.tsx';
-import { statusColors, statusTexts } from '../requests/request-status.ts';
 import { featureValueText } from '../values/feature-value.ts';
 import { Moment } from '../values/moment.tsx';
+import { statusColors, statusTexts } from '../values/request-status.ts';
 import { FeatureName } from './feature-name.tsx';
 import { tenantRequestsQuery } from './operations.ts';
 

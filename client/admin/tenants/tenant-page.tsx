@@ -3,8 +3,9 @@ import { Anchor, Badge, Skeleton, Stack, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { LoadProblem } from '../reading/load-problem.tsx';
+import { NotFound } from '../reading/not-found.tsx';
 import { useAddress } from '../reading/use-address.ts';
-import { NotFound } from '../shell/not-found.tsx';
+import { useRefreshAt } from '../reading/use-refresh-at.ts';
 import { FeaturesTab } from './features-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { tenantFeaturesQuery, tenantQuery } from './operations.ts';
@@ -12,7 +13,6 @@ import { OverridesTab } from './overrides-tab.tsx';
 import { RequestsTab } from './requests-tab.tsx';
 import { TenantDialogs } from './tenant-dialogs.tsx';
 import { TenantHeader } from './tenant-header.tsx';
-import { useRefreshAt } from './use-refresh-at.ts';
 
 const tabs = ['features', 'overrides', 'requests', 'history'] as const;
 

@@ -1,9 +1,9 @@
-import './tenants.css';
 import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
-import { NotFound } from '../shell/not-found.tsx';
+import { NotFound } from '../reading/not-found.tsx';
 import { TenantList } from './tenant-list.tsx';
 import { TenantPage } from './tenant-page.tsx';
+import './tenants.css';
 
 /** All tenants, and each with what it has and why. */
 export function TenantsScreen(): ReactNode {

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { PendingChanges } from '../editing/pending-changes.tsx';
-import { NotFound } from '../shell/not-found.tsx';
+import { NotFound } from '../reading/not-found.tsx';
 import { tierRowsQuery } from './operations.ts';
 import type { Registry, Tier, TierSummary } from './tier-edit.ts';
 import { tierEditing } from './tier-editing.ts';

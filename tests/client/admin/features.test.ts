@@ -9,7 +9,7 @@ import { groupFeatures } from '../../../client/admin/features/group-features.ts'
 import { keyEdits, withKeyEdits } from '../../../client/admin/features/key-edits.ts';
 import { relationGraph } from '../../../client/admin/features/relation-graph.ts';
 import { relationRefusal } from '../../../client/admin/features/relation-refusal.ts';
-import { sendOnVersion } from '../../../client/admin/features/send-on-version.ts';
+import { sendOnVersion } from '../../../client/admin/editing/send-on-version.ts';
 import { webLink } from '../../../client/admin/features/web-link.ts';
 import { categories } from '../../../client/admin/values/categories.ts';
 

@@ -1,6 +1,4 @@
-import type { UpgradeRequest } from './upgrade-request.ts';
-
-export type RequestStatus = UpgradeRequest['status'];
+type RequestStatus = 'APPROVED' | 'CANCELLED' | 'EXPIRED' | 'PENDING' | 'REJECTED';
 
 /** How each status is called, in the order of the tabs. */
 export const statusTexts: Readonly<Record<RequestStatus, string>> = {

@@ -1,1 +1,0 @@
-export { LoadProblem } from '../reading/load-problem.tsx';

@@ -1,1 +1,0 @@
-export { type AddressChange, useAddress } from '../reading/use-address.ts';
