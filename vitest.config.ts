@@ -45,6 +45,8 @@ export default defineConfig({
           include: ['tests/client/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['tests/client/setup.ts'],
+          // Typing into a dialog renders it for each letter; the browser tests beside take what the machine has.
+          testTimeout: 30_000,
         },
       },
       {
