@@ -4,6 +4,7 @@ import { tierIds } from '../../seeds/tiers.ts';
 import { expectData, token } from '../support/app.ts';
 import { type BrowserApp, signIn, startBrowserApp } from '../support/browser-app.ts';
 import { openConsole } from '../support/open-console.ts';
+import { violations } from '../support/violations.ts';
 
 interface Value {
   readonly enabled: boolean;
@@ -89,6 +90,10 @@ test('of a limit that both change, the second is shown both values, and takes th
   await bar(ada).getByText('Somebody set it to 300 meanwhile.').waitFor();
   expect(await save(ada).isDisabled()).toBe(true);
   expect(await maxFlows(ada).inputValue()).toBe('250');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await ada.emulateMedia({ colorScheme });
+    expect(await violations(ada, '.pending-changes')).toEqual([]);
+  }
   await bar(ada).getByRole('button', { name: 'Take theirs' }).click();
   await bar(ada).waitFor({ state: 'detached' });
   await shows(maxFlows(ada), '300');

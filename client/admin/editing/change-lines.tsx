@@ -43,7 +43,7 @@ export function ChangeLines({ lines }: { readonly lines: readonly ChangeLine[] }
               </Button>
             ) : (
               <Group gap="xs" role="alert">
-                <Text size="sm" c="orange.9" className="conflict-text">
+                <Text size="sm" className="conflict-text">
                   Somebody set it to {conflict.theirs} meanwhile.
                 </Text>
                 <Button size="compact-xs" variant="default" onClick={conflict.onTakeTheirs}>
