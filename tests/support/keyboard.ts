@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
 const MAX_PRESSES = 200;
 const ROOM_PX = 6; // where a focus ring is drawn
@@ -62,7 +63,8 @@ export function keyboardOf(page: Page): Keyboard {
         if (presses > MAX_PRESSES) throw new Error(`${MAX_PRESSES} times Tab do not lead to ${target.toString()}.`);
         await press('Tab');
       }
-      if (!(await isFocusVisible(page, target))) throw new Error(`Nothing shows the focus on ${target.toString()}.`);
+      // A dialog may still be on its way to its place.
+      await until(`the focus on ${target.toString()} shows`, () => isFocusVisible(page, target));
     },
     async goTo(words, option) {
       await press('Control+k');
