@@ -92,7 +92,8 @@ test('one tenant is given a feature until Friday', () =>
     await press('Enter');
     await page.locator('[data-feature="ui.flow_builder.version_control"] [data-source="TENANT_OVERRIDE"]').waitFor();
     expect(await has(tenantIds.orchard, 'ui.flow_builder.version_control')).toBe(true);
-    expect(await focused(page)).toContain('override of Version Control');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toContain('override of Version Control');
   }));
 
 test('a request is approved', () =>
