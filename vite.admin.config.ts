@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './client/compress-assets.ts';
 
 const api = process.env['API'] ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: 'client/admin',
   base: '/admin/',
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
   // The server puts a new nonce in place of this word with every answer: the component library writes style elements.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

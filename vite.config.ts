@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './client/compress-assets.ts';
 
 const api = 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: 'client/demo',
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
   build: {
     outDir: '../../dist/client',
     emptyOutDir: true,

@@ -30,6 +30,7 @@ export async function serveConsole(app: FastifyInstance, folder: string): Promis
     root: join(folder, 'assets'),
     prefix: '/admin/assets/',
     decorateReply: false,
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
   });

@@ -34,6 +34,7 @@ export async function serveStaticPages(
     // Every file is its own route, found once: what is not in the folder cannot be asked for.
     wildcard: false,
     index: ['index.html'],
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       // Names of assets carry a hash of their content.

@@ -16,6 +16,33 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
+describe('the page', () => {
+  const load = (path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+    fetch(`${demo.app.url}${path}`, { headers });
+
+  test('is the same at every address, and allows styles by a nonce that no other answer has', async () => {
+    const answers = [await load('/admin'), await load('/admin/tiers/matrix')];
+    const nonces = answers.map(
+      ({ headers }) => /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1],
+    );
+    for (const [place, answer] of answers.entries()) {
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
+      expect(await answer.text()).toContain(`nonce="${nonces[place]}"`);
+    }
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+
+  test('brings its scripts compressed and for good, and never a page in place of a script', async () => {
+    const [script] = /\/admin\/assets\/[^"]+\.js/.exec(await (await load('/admin')).text()) ?? [];
+    const answer = await load(script ?? '', { 'accept-encoding': 'br' });
+    expect(answer.headers.get('content-encoding')).toBe('br');
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect((await load('/admin/assets/old-build.js')).status).toBe(404);
+  });
+});
+
 describe('the queue of upgrade requests', () => {
   test('approves in three clicks from the overview, and every open console shows it at once', async () => {
     const { page, context, complaints } = await openConsole(demo);
