@@ -277,7 +277,7 @@ describe('components', () => {
     ],
     ['a category that could be no feature', { category: 'My Tools' }, 'INVALID_VALUE', ['category']],
     ['a script as documentation', { documentationUrl: 'javascript:alert(1)' }, 'INVALID_VALUE', ['documentationUrl']],
-    ['a blank class', { componentName: ' ' }, 'INVALID_VALUE', ['name']],
+    ['a blank class', { componentName: ' ' }, 'INVALID_VALUE', ['componentName']],
   ])('with %s are refused, and nothing is written', async (_, input, code, path) => {
     const id = idOf(await newComponent());
     const before = await everything(database);
