@@ -10,6 +10,7 @@ const oneGraphql = {
 };
 
 // The suffix of a test says what it needs: nothing (.test), a database (.pg.test), a whole server (.e2e.test), Chromium (.browser.test).
+// What needs minutes (.deep.test) runs by vitest.deep.config.ts: also the console's screens one by one, with axe on each.
 export default defineConfig({
   resolve: { alias: [oneGraphql] },
   test: {

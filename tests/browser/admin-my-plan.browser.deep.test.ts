@@ -93,7 +93,7 @@ test.each([
   ['june@juniper-analytics.example', 'Your licence is over', 'Off since your licence ended'],
 ])('%s reads what is the matter, above and beside each feature', async (user, above, beside) => {
   const { page, context } = await openConsole(demo, { user });
-  await page.getByText(above).waitFor();
+  await page.getByText(above).first().waitFor();
   await page.getByText(beside).first().waitFor();
   expect(await page.getByRole('button', { name: 'Request upgrade' }).count()).toBe(0);
   await context.close();
