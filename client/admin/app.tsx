@@ -19,7 +19,7 @@ export function App({ nonce }: { readonly nonce: string }): ReactNode {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
-      <Notifications position="top-right" autoClose={12_000} />
+      <Notifications position="bottom-left" autoClose={12_000} />
       <Router base="/admin">
         {opened === null ? (
           <SignIn notice={notice} onSignedIn={signIn} />
