@@ -1,3 +1,4 @@
+import { invalidValueText } from '../changes/invalid-value-text.ts';
 import type { ConfigTransaction } from '../changes/config-transaction.ts';
 import { requireReason } from '../changes/required-reason.ts';
 import {
@@ -70,7 +71,7 @@ function readValue(feature: FeatureDefinition, value: unknown): FeatureValue {
   if (parsed.ok) return parsed.value;
   const { key } = feature;
   const { detail } = parsed;
-  throw new Refusal('INVALID_VALUE', `The value of "${key}" is not valid: ${detail}.`, { key, detail }, ['value']);
+  throw new Refusal('INVALID_VALUE', invalidValueText(key, detail), { key, detail }, ['value']);
 }
 
 function readWindow({ now }: ConfigTransaction, { startsAt, expiresAt }: SetTenantOverride) {

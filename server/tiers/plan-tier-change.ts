@@ -1,3 +1,4 @@
+import { invalidValueText } from '../changes/invalid-value-text.ts';
 import type { ProblemCode } from '../errors.ts';
 import { parseFeatureValue, type SchemaCheck, type ValueDetail } from '../resolution/feature-value.ts';
 import type { Catalog, FeatureDefinition, TierRow } from '../resolution/resolution-inputs.ts';
@@ -100,8 +101,10 @@ function applyPatch(draft: TierDraft, patch: Patch, matchesSchema: SchemaCheck |
     const row = seen.has(entry.key) ? 'DUPLICATE_KEY' : patchedRow(feature, draft.row(entry.key), entry, matchesSchema);
     seen.add(entry.key);
     if (typeof row === 'string') {
-      const message = `The value of "${entry.key}" is not valid: ${row}.`;
-      return refuse('INVALID_VALUE', message, [index, 'value'], { key: entry.key, detail: row });
+      return refuse('INVALID_VALUE', invalidValueText(entry.key, row), [index, 'value'], {
+        key: entry.key,
+        detail: row,
+      });
     }
     draft.put(entry.key, row);
   }

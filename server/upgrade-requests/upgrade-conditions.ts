@@ -1,3 +1,4 @@
+import { invalidValueText } from '../changes/invalid-value-text.ts';
 import type { ConfigTransaction } from '../changes/config-transaction.ts';
 import { Refusal } from '../errors.ts';
 import { matchesSchema } from '../features/matches-schema.ts';
@@ -22,7 +23,7 @@ export function readUpgradeValue(feature: FeatureDefinition, value: unknown): Fe
   const { key } = feature;
   if (parsed.ok && parsed.value.enabled) return parsed.value;
   const detail = parsed.ok ? 'ENABLED_REQUIRED' : parsed.detail;
-  throw new Refusal('INVALID_VALUE', `The value of "${key}" is not valid: ${detail}.`, { key, detail }, ['value']);
+  throw new Refusal('INVALID_VALUE', invalidValueText(key, detail), { key, detail }, ['value']);
 }
 
 /**
